@@ -1,0 +1,4 @@
+import { closingLine, readReport } from './closing-line.ts';
+
+const [file = '', exitCode = ''] = process.argv.slice(2);
+process.stdout.write(`\n${closingLine(readReport(file), Number(exitCode))}\n`);

@@ -1,0 +1,76 @@
+import { type Info, parseInfo } from '../info.ts';
+import type { Metric, Source } from '../metric.ts';
+import type { Command } from '../transport/transport.ts';
+
+/** A command and how its reply is read; asked and decoded once however many collectors share it. */
+export interface Query<Decoded> {
+  readonly command: Command;
+  decode(reply: unknown): Decoded;
+}
+
+/** What a collector may know besides the replies. */
+export interface Context {
+  /** When this poll began, in monotonic seconds: for windows, never for display. */
+  readonly now: number;
+  /** Round trip of this poll's PING in seconds; `undefined` when it could not be measured. */
+  readonly latency: number | undefined;
+  /** The last connect in seconds, TLS handshake included. */
+  readonly connect: number | undefined;
+  readonly target: TargetFacts;
+}
+
+/** The configuration of a target as far as its numbers depend on it. */
+export interface TargetFacts {
+  /** Bytes; overrides what the server says. */
+  readonly memoryLimit: number | undefined;
+  /** Seconds. */
+  readonly hitRateWindow: number;
+}
+
+/** What the metrics of a collector are read from. */
+export interface Answer<Replies, Memory = undefined> {
+  readonly replies: Replies;
+  readonly memory: Memory;
+  readonly context: Context;
+}
+
+/** What a collector carries from one poll of a target to the next; never shared between targets. */
+export interface Recollection<Replies, Memory> {
+  readonly empty: Memory;
+  next(before: Memory, replies: Replies, context: Context): Memory;
+}
+
+/**
+ * One concern of a Redis: what it asks and the metrics it declares. Pure: no I/O, no clock, no logger.
+ * A refused query costs only the collectors that need it.
+ */
+export interface Collector<
+  Replies extends readonly unknown[] = readonly unknown[],
+  Memory = unknown,
+> {
+  readonly name: string;
+  readonly queries: { readonly [K in keyof Replies]: Query<Replies[K]> };
+  readonly recollection?: Recollection<Replies, Memory>;
+  readonly metrics: readonly Metric<Answer<Replies, Memory>>[];
+}
+
+/** Checks a collector against its own queries; the list in all.ts forgets their types. */
+export function defineCollector<const Replies extends readonly unknown[], Memory = undefined>(
+  collector: Collector<Replies, Memory>,
+): Collector {
+  return collector as Collector;
+}
+
+/** The one question that every target is asked; a target that does not answer it is down. */
+export const info: Query<Info> = { command: ['INFO'], decode: parseInfo };
+
+export type InfoAnswer = Answer<readonly [Info], unknown>;
+
+/** A number INFO says; `scale` turns the server's unit into the base unit. */
+export const field = (name: string, scale = 1): Source<InfoAnswer> => ({
+  from: `INFO ${name}`,
+  read({ replies: [info] }) {
+    const value = info.number(name);
+    return value === undefined ? undefined : value * scale;
+  },
+});

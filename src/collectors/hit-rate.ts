@@ -1,0 +1,43 @@
+import { type HitRateWindow, hitRate as rateOf, slide } from '../hit-rate.ts';
+import type { Info } from '../info.ts';
+import { counter, gauge } from '../metric.ts';
+import { type Answer, type Context, defineCollector, field, info } from './collector.ts';
+
+type Replies = readonly [Info];
+
+/** Lookups of keys, and the share of them that found one. */
+export const hitRate = defineCollector<Replies, HitRateWindow>({
+  name: 'hit-rate',
+  queries: [info],
+  recollection: { empty: [], next },
+  metrics: [
+    counter(
+      'redis_keyspace_hits_total',
+      'Lookups of keys that were there.',
+      field('keyspace_hits'),
+    ),
+    counter(
+      'redis_keyspace_misses_total',
+      'Lookups of keys that were not there.',
+      field('keyspace_misses'),
+    ),
+    gauge(
+      'redis_hit_rate',
+      'Percent of the lookups within the window of hitRate.window that found their key; absent while there were none, and until the second poll after the counters began anew.',
+      {
+        from: 'INFO keyspace_hits, keyspace_misses',
+        read: ({ memory }: Answer<Replies, HitRateWindow>) => rateOf(memory),
+      },
+    ),
+  ],
+});
+
+function next(before: HitRateWindow, [info]: Replies, { now, target }: Context): HitRateWindow {
+  const hits = info.number('keyspace_hits');
+  const misses = info.number('keyspace_misses');
+  if (hits === undefined || misses === undefined) return [];
+  return slide(before, { at: now, hits, misses, server: serverOf(info) }, target.hitRateWindow);
+}
+
+// Upstash has no run_id, but names the replica that answered: each counts for itself.
+const serverOf = (info: Info) => [info.text('run_id'), info.text('local_member')].join(' ');

@@ -1,0 +1,12 @@
+import type { LogOptions } from '../log.ts';
+import type { Target } from '../target.ts';
+
+/** Everything the daemon needs to know, checked. */
+export interface Config {
+  /** Without a host: every address of the machine. */
+  readonly listen: { readonly host: string | undefined; readonly port: number };
+  readonly log: LogOptions;
+  /** Adds redis_exporter's misnamed originals to the page. */
+  readonly compat: boolean;
+  readonly targets: readonly Target[];
+}

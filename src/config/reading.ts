@@ -1,0 +1,23 @@
+import type { Path } from './problem.ts';
+
+/** Reads a file; throws as `readFileSync` does. */
+export type ReadFile = (path: string) => string;
+
+/** Told of each problem, by the path of the setting. */
+export type Complain = (path: Path, expected: string) => void;
+
+/** Reads the file a setting names; a file that cannot be read is a problem of that setting, and `undefined`. */
+export type Read = (setting: Path, file: string | undefined) => string | undefined;
+
+export const readerOf =
+  (readFile: ReadFile, complain: Complain): Read =>
+  (setting, file) => {
+    if (file === undefined) return undefined;
+    try {
+      return readFile(file);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      complain(setting, `expected a readable file, but ${file} is not (${code})`);
+      return undefined;
+    }
+  };

@@ -1,0 +1,95 @@
+import type { Args } from './args.ts';
+import type { Environment } from './expand.ts';
+import type { RawFile } from './file.ts';
+import { givenTargets } from './given-targets.ts';
+import type { Path } from './problem.ts';
+
+/** The settings as given, not yet checked, and where each one was given. */
+export interface Raw {
+  /** All but the targets. */
+  readonly settings: unknown;
+  readonly targets: readonly unknown[];
+  where(path: Path): string;
+}
+
+interface Scalar {
+  readonly path: readonly [string] | readonly [string, string];
+  readonly flag?: string;
+  readonly variable: string;
+}
+
+/** Settings that may also be given by a flag or a variable. */
+const scalars: readonly Scalar[] = [
+  { path: ['listen'], flag: 'listen', variable: 'CACHEWATCH_LISTEN' },
+  { path: ['schedule'], flag: 'schedule', variable: 'CACHEWATCH_SCHEDULE' },
+  { path: ['timeout'], variable: 'CACHEWATCH_TIMEOUT' },
+  { path: ['compat'], flag: 'compat', variable: 'CACHEWATCH_COMPAT' },
+  { path: ['log', 'level'], flag: 'log-level', variable: 'CACHEWATCH_LOG_LEVEL' },
+  { path: ['log', 'format'], flag: 'log-format', variable: 'CACHEWATCH_LOG_FORMAT' },
+  { path: ['hitRate', 'window'], variable: 'CACHEWATCH_HIT_RATE_WINDOW' },
+];
+
+type Given = Pick<Args, 'targets' | 'flags'> & { readonly env: Environment };
+
+/** Lays flags over environment over file. */
+export function combine(given: Given, file: RawFile): Raw {
+  // What is no mapping is left as it is, for the schema to refuse.
+  if (!isMap(file.value))
+    return { settings: file.value, targets: [], where: whereOf(new Map(), file) };
+  const places = new Map<string, string>();
+  const { targets: inFile = [], ...rest } = layScalars(file.value, given, places);
+  const list = Array.isArray(inFile) ? inFile : [];
+  const targets = givenTargets(given.targets, given.env, list);
+  for (const [i, { where }] of targets.entries()) {
+    if (where !== undefined) places.set(`targets.${i}`, where);
+  }
+  return {
+    settings: list === inFile ? rest : { ...rest, targets: inFile },
+    targets: targets.map(({ value }) => value),
+    where: whereOf(places, file),
+  };
+}
+
+type Settings = Record<string, unknown>;
+
+const isMap = (value: unknown): value is Settings =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function layScalars(
+  settings: Settings,
+  { flags, env }: Given,
+  places: Map<string, string>,
+): Settings {
+  let laid = settings;
+  for (const { path, flag, variable } of scalars) {
+    const byFlag = flag === undefined ? undefined : flags[flag];
+    const value = byFlag ?? (env[variable] || undefined);
+    if (value === undefined) continue;
+    laid = set(laid, path, value);
+    places.set(path.join('.'), byFlag === undefined ? variable : `--${flag}`);
+  }
+  return laid;
+}
+
+function set(settings: Settings, [outer, inner]: Scalar['path'], value: unknown): Settings {
+  if (inner === undefined) return { ...settings, [outer]: value };
+  const within = settings[outer] ?? {};
+  return isMap(within) ? { ...settings, [outer]: { ...within, [inner]: value } } : settings;
+}
+
+/** The flag, variable or argument that gave the setting; else its place in the file and its name. */
+function whereOf(places: ReadonlyMap<string, string>, file: RawFile): Raw['where'] {
+  return (path) => {
+    const place = places.get(path.slice(0, 2).join('.'));
+    if (place === undefined) return `${file.locate(path)} ${nameOf(path)}`.trim();
+    const part = path[0] === 'targets' ? path.slice(2) : [];
+    return part.length === 0 || part[0] === 'url' ? place : `${place}, ${nameOf(part)}`;
+  };
+}
+
+/** `['targets', 0, 'url']` as `targets[0].url`. */
+const nameOf = (path: Path) =>
+  path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '');

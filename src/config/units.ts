@@ -1,0 +1,25 @@
+const seconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** `250ms 5s 5m 1h 1d` as seconds; `undefined` when it is no duration. */
+export const parseDuration = (text: string): number | undefined => scaled(text, seconds);
+
+const bytes: Readonly<Record<string, number>> = {
+  B: 1,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+  TiB: 2 ** 40,
+};
+
+/** `512MB 2GiB` as bytes; `undefined` when it is no size. */
+export const parseSize = (text: string): number | undefined => scaled(text, bytes);
+
+function scaled(text: string, units: Readonly<Record<string, number>>): number | undefined {
+  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim()) ?? [];
+  const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
+  return amount === undefined || factor === undefined ? undefined : Number(amount) * factor;
+}

@@ -1,0 +1,29 @@
+/** What `cachewatch --help` prints. */
+export const help = `cachewatch: watches Redis and serves what it says as Prometheus metrics
+
+Usage: cachewatch [TARGET...] [FLAGS]
+
+TARGET is a url or name=url, where url is
+  redis://[USER:PASSWORD@]HOST[:PORT][/DB]    over TCP
+  rediss://[USER:PASSWORD@]HOST[:PORT][/DB]   over TLS
+  unix:///PATH[?db=DB]                        over a unix socket
+Without one: what the file, REDIS_URL and REDIS_URLS name; else redis://127.0.0.1:6379.
+
+Flags (each over its variable, over the file, over the default)
+  --config FILE              settings in YAML             CACHEWATCH_CONFIG
+  --listen [HOST]:PORT       default :9121                CACHEWATCH_LISTEN
+  --schedule CRON            default "*/15 * * * * *"     CACHEWATCH_SCHEDULE
+  --compat                   add redis_exporter's names   CACHEWATCH_COMPAT
+  --log-level LEVEL          trace debug info warn error fatal silent, default info
+  --log-format json|pretty   default json
+  --version                  print the version
+  --help                     print this
+
+Examples
+  cachewatch
+  cachewatch redis://cache-1:6379 sessions=redis://cache-2:6379/1
+  REDIS_URL=rediss://user:password@cache.example.com:6380 cachewatch --listen 127.0.0.1:9121
+  cachewatch --config cachewatch.yml
+
+Then open http://127.0.0.1:9121/metrics. SIGHUP reads the configuration again.
+`;

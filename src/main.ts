@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { systemClock } from './clock.ts';
+import { readArgs } from './config/args.ts';
+import type { Config } from './config/config.ts';
+import { loadConfig } from './config/load.ts';
+import { describe, type Result } from './config/problem.ts';
+import { type Daemon, startDaemon } from './daemon.ts';
+import { help } from './help.ts';
+import { createLog, type Log } from './log.ts';
+import { nodeCron } from './polling/cron.ts';
+import { messageOf } from './reason.ts';
+import { version } from './version.ts';
+
+const exit = { ok: 0, cannotRun: 1, badConfiguration: 2 } as const;
+
+const { args, problems } = readArgs(process.argv.slice(2));
+
+function load(): Result<Config> {
+  const readFile = (path: string) => readFileSync(path, 'utf8');
+  const loaded = loadConfig({ args, env: process.env, readFile });
+  if (problems.length === 0) return loaded;
+  return { ok: false, problems: [...problems, ...(loaded.ok ? [] : loaded.problems)] };
+}
+
+async function main() {
+  if (args.help) return void process.stdout.write(help);
+  if (args.version) return void process.stdout.write(`${version}\n`);
+  const config = load();
+  if (!config.ok) return complain(exit.badConfiguration, describe(config.problems));
+  await run(config.value);
+}
+
+async function run(config: Config) {
+  const log = createLog(config.log);
+  try {
+    const daemon = await startDaemon(config, { clock: systemClock, cron: nodeCron, log });
+    obeySignals(daemon, log);
+  } catch (error) {
+    complain(exit.cannotRun, sentenceFor(error as NodeJS.ErrnoException, config));
+  }
+}
+
+function complain(code: number, message: string) {
+  process.stderr.write(`cachewatch: ${message}\n`);
+  process.exitCode = code;
+}
+
+function sentenceFor(error: NodeJS.ErrnoException, { listen }: Config): string {
+  const place = `${listen.host ?? ''}:${listen.port}`;
+  const why = { EADDRINUSE: 'the port is in use', EACCES: 'it is not permitted' }[error.code ?? ''];
+  return `cannot listen on ${place}: ${why ?? messageOf(error)}; choose another with --listen`;
+}
+
+function obeySignals(daemon: Daemon, log: Log) {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(exit.cannotRun);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    // Whatever may still hold the process open, there is nothing left to wait for.
+    void daemon.stop().then(() => process.exit(exit.ok));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGHUP', () => {
+    const config = load();
+    if (!config.ok)
+      log.error({ problems: config.problems }, 'the old configuration stays in force');
+    daemon.reload(config.ok ? config.value : undefined);
+  });
+}
+
+await main();

@@ -1,0 +1,87 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Metric as PromMetric, Registry, type RegistryContentType } from 'prom-client';
+import type { Distribution, Labels } from '../metric.ts';
+import type { Family, Scene, Series } from './families.ts';
+
+export type Format = 'text' | 'openmetrics';
+
+export const contentTypes = {
+  text: Registry.PROMETHEUS_CONTENT_TYPE,
+  openmetrics: Registry.OPENMETRICS_CONTENT_TYPE,
+} as const;
+
+/** Prints a page. Families without a series are left out. */
+export type Print = (scene: Scene) => Promise<string>;
+
+/** Longer than this without a look at the event loop would make a latency that is measured meanwhile false. */
+const holdMilliseconds = 5;
+
+/** Prepares the pages of one format; prom-client writes the lines. */
+export function printer(families: readonly Family[], format: Format): Print {
+  return async (scene) => {
+    const registry = new Registry<RegistryContentType>();
+    registry.setContentType(contentTypes[format]);
+    const parts: string[] = [];
+    let since = performance.now();
+    for (const family of families) {
+      const values = family.series(scene).flatMap(toSamples(family));
+      if (values.length > 0) parts.push(await linesOf(registry, familyIn(format, family), values));
+      if (performance.now() - since < holdMilliseconds) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+    return `${parts.join('\n')}\n${format === 'openmetrics' ? '# EOF\n' : ''}`;
+  };
+}
+
+type Header = Pick<Family, 'name' | 'help' | 'type'>;
+
+/** A registry prints any object that has a `get`: the values need not pass through its own counters and gauges. */
+function linesOf(
+  registry: Registry<RegistryContentType>,
+  header: Header,
+  values: readonly Sample[],
+): Promise<string> {
+  const metric = { ...header, get: async () => ({ ...header, values }) };
+  registry.registerMetric(metric as unknown as PromMetric);
+  return registry.getSingleMetricAsString(header.name);
+}
+
+/** OpenMetrics names a counter's family without its suffix; prom-client puts it back on the samples. */
+const familyIn = (format: Format, { name, help, type }: Header): Header => ({
+  name: format === 'openmetrics' && type === 'counter' ? name.replace(/_total$/, '') : name,
+  help,
+  type,
+});
+
+interface Sample {
+  readonly metricName?: string;
+  readonly labels: Labels;
+  readonly sharedLabels: Labels;
+  readonly value: number;
+}
+
+const toSamples =
+  ({ name }: Header) =>
+  ({ labels, sharedLabels, value }: Series): Sample | readonly Sample[] => {
+    if (typeof value === 'number') return { labels, sharedLabels, value };
+    return distributionSamples(name, { labels, sharedLabels }, value);
+  };
+
+function distributionSamples(
+  name: string,
+  common: Pick<Sample, 'labels' | 'sharedLabels'>,
+  { bounds, counts, sum }: Distribution,
+): readonly Sample[] {
+  const buckets = bounds.map((bound, i) => ({
+    ...common,
+    metricName: `${name}_bucket`,
+    labels: { ...common.labels, le: bound === Number.POSITIVE_INFINITY ? '+Inf' : String(bound) },
+    value: counts[i] ?? 0,
+  }));
+  return [
+    ...buckets,
+    { ...common, metricName: `${name}_sum`, value: sum },
+    { ...common, metricName: `${name}_count`, value: counts.at(-1) ?? 0 },
+  ];
+}

@@ -1,0 +1,87 @@
+import type { Collector } from '../collectors/collector.ts';
+import type { Metric, Reading } from '../metric.ts';
+import { type LabeledValue, type Labels, type MetricType, valuesOf } from '../metric.ts';
+import type { WatchView } from '../polling/watch.ts';
+import { type Self, selfMetrics } from './self.ts';
+import { watchMetrics } from './watch-metrics.ts';
+
+/** A watched target at the moment a page is made, with the labels that all its series carry. */
+export interface Labelled extends WatchView {
+  readonly labels: Labels;
+}
+
+/** All that a page is made from. */
+export interface Scene {
+  readonly self: Self;
+  readonly watches: readonly Labelled[];
+}
+
+/** One metric family of the page and where its series are found. */
+export interface Family {
+  readonly name: string;
+  readonly help: string;
+  readonly type: MetricType;
+  series(scene: Scene): readonly Series[];
+}
+
+/** One labelled value, and the labels it shares with every series of its target. */
+export interface Series extends LabeledValue {
+  readonly sharedLabels: Labels;
+}
+
+/** Every family, in the order of the page; with `compat` redis_exporter's misnamed originals too. */
+export function familiesOf(collectors: readonly Collector[], compat: boolean): readonly Family[] {
+  const ofTargets = collectors.flatMap((collector) => collector.metrics);
+  return [
+    ...selfMetrics.map(ofSelf),
+    ...watchMetrics.map((metric) => ofWatches(metric, (view) => metric.read(view))),
+    ...ofTargets.map((metric) => ofWatches(metric, readingOf(metric.name))),
+    ...(compat ? ofTargets.flatMap(originalsOf) : []),
+  ];
+}
+
+const ofSelf = ({ name, help, type, read }: Metric<Self>): Family => ({
+  name,
+  help,
+  type,
+  series: ({ self }) => valuesOf(read(self)).map((value) => ({ ...value, sharedLabels: noLabels })),
+});
+
+const noLabels: Labels = {};
+
+const readingOf = (name: string) => (view: WatchView) =>
+  view.snapshot?.up ? view.snapshot.readings.get(name) : undefined;
+
+type Declared = Pick<Metric<never>, 'name' | 'help' | 'type'>;
+
+function ofWatches({ name, help, type }: Declared, read: (view: WatchView) => Reading): Family {
+  return {
+    name,
+    help,
+    type,
+    series({ watches }) {
+      const series: Series[] = [];
+      for (const watch of watches) {
+        for (const { labels, value } of valuesOf(read(watch))) {
+          series.push({ labels, value, sharedLabels: watch.labels });
+        }
+      }
+      return series;
+    },
+  };
+}
+
+function originalsOf(metric: Metric<never>): readonly Family[] {
+  const { original } = metric;
+  if (!original) return [];
+  const { name, type = metric.type, scale = 1 } = original;
+  const help = `What redis_exporter calls ${metric.name}.`;
+  const read = readingOf(metric.name);
+  return [ofWatches({ name, help, type }, (view) => scaled(read(view), scale))];
+}
+
+const scaled = (reading: Reading, by: number): Reading =>
+  valuesOf(reading).map(({ labels, value }) => ({
+    labels,
+    value: typeof value === 'number' ? value * by : value,
+  }));

@@ -1,0 +1,30 @@
+import { isSame, type Target } from '../target.ts';
+import type { Watch } from './watch.ts';
+
+/** The watches of all configured targets, in the order of the configuration. */
+export interface Fleet {
+  all(): readonly Watch[];
+  /**
+   * Watches exactly these targets: one that did not change keeps its connection and its counts,
+   * one that is gone takes its series with it. Returns the watches that are new.
+   */
+  become(targets: readonly Target[]): readonly Watch[];
+  close(): void;
+}
+
+export function fleet(open: (target: Target) => Watch): Fleet {
+  let watches: readonly Watch[] = [];
+  const close = (those: readonly Watch[]) => {
+    for (const watch of those) watch.close();
+  };
+  return {
+    all: () => watches,
+    become(targets) {
+      const before = watches;
+      watches = targets.map((it) => before.find(({ target }) => isSame(target, it)) ?? open(it));
+      close(before.filter((watch) => !watches.includes(watch)));
+      return watches.filter((watch) => !before.includes(watch));
+    },
+    close: () => close(watches),
+  };
+}

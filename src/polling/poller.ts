@@ -1,0 +1,64 @@
+import { type Clock, since } from '../clock.ts';
+import { type Collector, info, type TargetFacts } from '../collectors/collector.ts';
+import type { Info } from '../info.ts';
+import { Down, messageOf, reasonOf, reasonOfReply } from '../reason.ts';
+import type { Transport } from '../transport/transport.ts';
+import { collect, type Replies, repliesTo } from './collect.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What one target's polls share and carry from one to the next. */
+export interface Polled {
+  readonly transport: Transport;
+  readonly collectors: readonly Collector[];
+  readonly facts: TargetFacts;
+  readonly clock: Clock;
+  /** Each collector's recollection, by its name; a poll replaces them. */
+  readonly memories: Map<string, unknown>;
+  /** Told how many series of a metric were left out. */
+  dropped(metric: string, series: number): void;
+}
+
+/** Asks one target everything, in two round trips: a PING alone, then the rest. Never throws. */
+export async function poll(target: Polled, signal: AbortSignal): Promise<Snapshot> {
+  const { clock, transport, facts } = target;
+  const now = clock.monotonic();
+  const ended = () => ({ at: clock.epoch(), seconds: since(clock.monotonic(), now) });
+  try {
+    const latency = await ping(transport, signal);
+    const replies = await ask(target, signal);
+    const context = { now, latency, connect: transport.tally().connectSeconds, target: facts };
+    return { up: true, ...collect(target, replies, context), ...ended() };
+  } catch (error) {
+    return { up: false, reason: reasonOf(error), detail: messageOf(error), ...ended() };
+  }
+}
+
+/**
+ * The round trip of a PING on the warm connection, in seconds. On its own: replies of a batch leave
+ * Redis together, so a PING among them would measure INFO too.
+ */
+async function ping(transport: Transport, signal: AbortSignal): Promise<number | undefined> {
+  const { replies, seconds } = await transport.send([['PING']], signal);
+  const [pong] = replies;
+  if (pong?.ok) return seconds;
+  const error = pong?.error ?? 'no reply';
+  // INFO is answered while loading, and would make a server that serves nobody look up.
+  if (reasonOfReply(error) === 'loading') throw new Down('loading', error);
+  return undefined;
+}
+
+async function ask({ transport, collectors }: Polled, signal: AbortSignal): Promise<Replies> {
+  const questions = [info, ...collectors.flatMap((collector) => collector.queries)];
+  const replies = await repliesTo(questions, async (commands) => {
+    return (await transport.send(commands, signal)).replies;
+  });
+  refuseWithoutInfo(replies);
+  return replies;
+}
+
+function refuseWithoutInfo(replies: Replies) {
+  const answer = replies.get(info);
+  if (!answer.ok) throw new Down(reasonOfReply(answer.error), answer.error);
+  if ((answer.value as Info).size === 0)
+    throw new Down('protocol', 'the reply to INFO has no field');
+}

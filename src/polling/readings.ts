@@ -1,0 +1,35 @@
+import type { LabeledValue, Metric, Reading } from '../metric.ts';
+import { valuesOf } from '../metric.ts';
+
+/** Series of one metric that one target may have; a runaway label must not take Prometheus down with it. */
+export const mostSeries = 1000;
+
+/** A reading without the values no page may carry, and how many those were. */
+export interface Kept {
+  readonly reading: Reading;
+  readonly dropped: number;
+}
+
+/**
+ * Leaves out what is not a plausible value of the metric, and what is over the cap:
+ * one bad number costs one series, never the page.
+ */
+export function keepPlausible(metric: Metric<never>, reading: Reading): Kept {
+  if (typeof reading === 'number') {
+    return isPlausible(metric, reading)
+      ? { reading, dropped: 0 }
+      : { reading: undefined, dropped: 1 };
+  }
+  const values = valuesOf(reading);
+  const kept = values.filter(({ value }) => isPlausible(metric, value)).slice(0, mostSeries);
+  return {
+    reading: kept.length === values.length ? reading : kept,
+    dropped: values.length - kept.length,
+  };
+}
+
+function isPlausible({ type }: Metric<never>, value: LabeledValue['value']): boolean {
+  if (typeof value !== 'number')
+    return Number.isFinite(value.sum) && value.counts.every(Number.isFinite);
+  return Number.isFinite(value) && (type === 'gauge' || value >= 0);
+}

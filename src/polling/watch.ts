@@ -1,0 +1,83 @@
+import { deadline } from '../abort.ts';
+import type { Clock } from '../clock.ts';
+import type { Collector } from '../collectors/collector.ts';
+import type { Log } from '../log.ts';
+import type { Labels } from '../metric.ts';
+import type { Target } from '../target.ts';
+import type { Tally, Transport } from '../transport/transport.ts';
+import { type Ledger, ledgerKeeper } from './ledger.ts';
+import { type Polled, poll } from './poller.ts';
+import type { Snapshot } from './snapshot.ts';
+import { stateLog } from './state-log.ts';
+
+/** One target being watched: its connection, its latest snapshot, and what watching it has come to. */
+export interface Watch {
+  readonly target: Target;
+  /** On every series of the target: its name and the configured labels. */
+  readonly labels: Labels;
+  /** Polls now; a call while a poll is under way is counted and does nothing. Never rejects. */
+  poll(): Promise<void>;
+  view(): WatchView;
+  /** Ends a poll under way, without a snapshot, and the connection. */
+  close(): void;
+}
+
+/** What there is to say about a watched target at one moment. */
+export interface WatchView {
+  /** `undefined` until the first poll has ended. */
+  readonly snapshot: Snapshot | undefined;
+  readonly ledger: Ledger;
+  readonly tally: Tally;
+}
+
+/** What a watch is given from outside. */
+export interface WatchParts {
+  readonly transport: Transport;
+  readonly collectors: readonly Collector[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told after each poll that there is a new snapshot. */
+  changed(): void;
+}
+
+export function watch(target: Target, parts: WatchParts): Watch {
+  const { transport } = parts;
+  const ledger = ledgerKeeper();
+  const report = stateLog(target.name, parts.log);
+  const polled: Polled = {
+    ...parts,
+    facts: target.facts,
+    memories: new Map(),
+    dropped: ledger.dropped,
+  };
+  let latest: Snapshot | undefined;
+  let underWay: ReturnType<typeof deadline> | undefined;
+  let closed = false;
+
+  function keep(snapshot: Snapshot) {
+    if (closed) return;
+    latest = snapshot;
+    ledger.polled(snapshot);
+    report(snapshot);
+    parts.changed();
+  }
+
+  return {
+    target,
+    labels: { target: target.name, ...target.labels },
+    async poll() {
+      if (closed) return;
+      if (underWay) return ledger.skipped();
+      underWay = deadline(target.timeout);
+      keep(await poll(polled, underWay.signal));
+      underWay.release();
+      underWay = undefined;
+    },
+    view: () => ({ snapshot: latest, ledger: ledger.read(), tally: transport.tally() }),
+    close() {
+      closed = true;
+      underWay?.abort(new Error('closing'));
+      transport.close();
+    },
+  };
+}

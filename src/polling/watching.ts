@@ -1,0 +1,72 @@
+import type { Clock } from '../clock.ts';
+import type { Collector } from '../collectors/collector.ts';
+import type { Log } from '../log.ts';
+import type { Target } from '../target.ts';
+import { respTransport } from '../transport/resp.ts';
+import type { Cron } from './cron.ts';
+import { fleet } from './fleet.ts';
+import { runSpread, type Stop, startSchedule } from './schedule.ts';
+import { type Watch, watch } from './watch.ts';
+
+/** Polling of all targets, each on its schedule. */
+export interface Watching {
+  all(): readonly Watch[];
+  /** Grows with every poll that ends and every change of the targets. */
+  version(): number;
+  /** Watches exactly these from now on; polls those that are new at once. */
+  become(targets: readonly Target[]): void;
+  stop(): void;
+}
+
+/** What polling needs from outside. */
+export interface WatchingParts {
+  readonly collectors: readonly Collector[];
+  readonly clock: Clock;
+  readonly cron: Cron;
+  readonly log: Log;
+}
+
+/** Between the first polls of two targets, in seconds: a thousand at once would spoil each other's latency. */
+const firstPollSpacing = 0.002;
+
+export function watching({ collectors, clock, cron, log }: WatchingParts): Watching {
+  const timers = new Set<NodeJS.Timeout>();
+  let version = 0;
+  let stopSchedule: Stop = () => {};
+  const changed = () => {
+    version += 1;
+  };
+  const watches = fleet((target) =>
+    watch(target, { transport: transportTo(target, clock, log), collectors, clock, log, changed }),
+  );
+  return {
+    all: watches.all,
+    version: () => version,
+    become(targets) {
+      stopSchedule();
+      const added = watches.become(targets);
+      changed();
+      runSpread(added.map(job), added.length * firstPollSpacing, timers);
+      stopSchedule = startSchedule(watches.all().map(job), cron);
+    },
+    stop() {
+      stopSchedule();
+      timers.forEach(clearTimeout);
+      watches.close();
+    },
+  };
+}
+
+const job = (it: Watch) => ({ expression: it.target.schedule, run: () => void it.poll() });
+
+function transportTo({ name, endpoint }: Target, clock: Clock, log: Log) {
+  if (endpoint.kind === 'tls' && endpoint.tls.insecure) {
+    log.warn({ target: name }, 'tls.insecure: the certificate is not checked');
+  }
+  const said = new Set<string>();
+  return respTransport(endpoint, clock, (oddity) => {
+    // Once, not at every reconnect.
+    if (!said.has(oddity)) log.warn({ target: name, oddity }, 'odd login');
+    said.add(oddity);
+  });
+}

@@ -1,0 +1,28 @@
+import type { TargetFacts } from './collectors/collector.ts';
+import type { Labels } from './metric.ts';
+import { isSecret } from './secret.ts';
+import type { Endpoint } from './transport/endpoint.ts';
+
+/** One Redis endpoint that is watched, as configured. */
+export interface Target {
+  /** Unique; the `target` label. */
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  /** Put on every series of the target, beside its name. */
+  readonly labels: Labels;
+  /** A node-cron expression. */
+  readonly schedule: string;
+  /** For a whole poll, in seconds. */
+  readonly timeout: number;
+  readonly facts: TargetFacts;
+}
+
+/** Whether two configurations ask for the same watch, passwords included. */
+export const isSame = (one: Target, other: Target): boolean => inFull(one) === inFull(other);
+
+const inFull = (target: Target) =>
+  JSON.stringify(target, function (this: Record<string, unknown>, key, value) {
+    // What JSON.stringify hands over is already hidden.
+    const original = this[key];
+    return isSecret(original) ? original.reveal() : value;
+  });

@@ -1,0 +1,127 @@
+import { isIP } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
+import { Redis, type RedisOptions } from 'ioredis';
+import { type Clock, since } from '../clock.ts';
+import { Down } from '../reason.ts';
+import type { Endpoint } from './endpoint.ts';
+import { plainProbe } from './plain-probe.ts';
+import type { Command, Reply, RoundTrip } from './transport.ts';
+
+/** One open connection to one Redis. */
+export interface Connection {
+  /** Rejects when the connection is lost or broken before the last reply. */
+  exchange(commands: readonly Command[]): Promise<RoundTrip>;
+  isAlive(): boolean;
+  /** Drops the connection, and with it whatever is awaited on it. */
+  destroy(): void;
+}
+
+/** Connects, and shakes hands with TLS where the endpoint asks for it. Rejects with the socket's own error. */
+export async function connect(
+  endpoint: Endpoint,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const client = new Redis(optionsFor(endpoint));
+  let cause: unknown;
+  // ioredis reports a lost socket here as well as on the command that noticed it.
+  client.on('error', (error) => {
+    cause ??= error;
+  });
+  const destroy = () => {
+    client.disconnect();
+    // disconnect() waits for the peer to close: a silent one never would.
+    client.stream?.destroy();
+  };
+  const refuse = () => {
+    cause = new Down('tls', 'the port answers without TLS');
+    destroy();
+  };
+  const endProbe = endpoint.kind === 'tls' ? plainProbe(endpoint, refuse) : () => {};
+  signal.addEventListener('abort', destroy, { once: true });
+  try {
+    await client.connect();
+  } catch (error) {
+    destroy();
+    // connect() itself only says "Connection is closed."; why is in the event before it.
+    throw cause ?? error;
+  } finally {
+    endProbe();
+    signal.removeEventListener('abort', destroy);
+  }
+  return {
+    exchange: (commands) => exchange(client, commands, clock, () => cause),
+    isAlive: () => client.status === 'ready',
+    destroy,
+  };
+}
+
+async function exchange(
+  client: Redis,
+  commands: readonly Command[],
+  clock: Clock,
+  lostTo: () => unknown,
+): Promise<RoundTrip> {
+  const batch = client.pipeline();
+  for (const [name, ...args] of commands) batch.call(name, ...args);
+  const [start, busy] = [clock.monotonic(), clock.busy()];
+  const results = (await batch.exec()) ?? [];
+  const seconds = since(clock.monotonic(), start);
+  throwIfLost(results, lostTo);
+  return {
+    replies: results.map(toReply),
+    seconds: isMeasured(seconds, clock.busy() - busy) ? seconds : undefined,
+  };
+}
+
+/** Time that our own event loop spent working is not the server's: 0.2 ms or a fifth may be, no more. */
+const isMeasured = (seconds: number, busy: number) => busy <= Math.max(0.0002, seconds / 5);
+
+type Result = [error: Error | null, value: unknown];
+
+const isReply = ([error]: Result) => error === null || error.name === 'ReplyError';
+
+/** With the offline queue off a pipeline reports a lost connection as one error per command: that is no reply. */
+function throwIfLost(results: readonly Result[], lostTo: () => unknown) {
+  const lost = results.find((result) => !isReply(result));
+  // A server at maxclients says so in answer to whatever comes first, and hangs up.
+  const lastWord = results.find((result) => result[0] && isReply(result));
+  if (lost) throw lastWord?.[0] ?? lostTo() ?? lost[0];
+}
+
+// Only the message is kept: the error of ioredis holds the command with its arguments, a password among them.
+const toReply = ([error, value]: Result): Reply =>
+  error ? { ok: false, error: error.message } : { ok: true, value };
+
+function optionsFor(endpoint: Endpoint): Omit<RedisOptions, 'replyMapping'> {
+  return {
+    ...(endpoint.kind === 'unix'
+      ? { path: endpoint.path }
+      : { host: endpoint.host, port: endpoint.port }),
+    ...(endpoint.kind === 'tls' && { tls: tlsOptionsFor(endpoint) }),
+    lazyConnect: true,
+    // RESP2 replies have the same shape as Upstash's JSON; RESP3 would add maps and doubles.
+    protocol: 2,
+    // A loading server answers: that it loads is what we want to hear, not wait out.
+    enableReadyCheck: false,
+    enableOfflineQueue: false,
+    disableClientInfo: true,
+    maxRetriesPerRequest: 0,
+    retryStrategy: null,
+    connectTimeout: 0,
+    disconnectTimeout: 0,
+  };
+}
+
+function tlsOptionsFor(endpoint: Endpoint & { kind: 'tls' }): ConnectionOptions {
+  const { ca, cert, key, serverName, insecure } = endpoint.tls;
+  // Node sends no SNI by itself, and SNI must be a name.
+  const servername = serverName ?? (isIP(endpoint.host) ? undefined : endpoint.host);
+  return {
+    ...(ca !== undefined && { ca }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key: key.reveal() }),
+    ...(servername !== undefined && { servername }),
+    rejectUnauthorized: !insecure,
+  };
+}

@@ -1,0 +1,83 @@
+import { unlessAborted } from '../abort.ts';
+import { type Clock, since } from '../clock.ts';
+import { backoff } from './backoff.ts';
+import { type Connection, connect } from './connection.ts';
+import type { Endpoint } from './endpoint.ts';
+import { greetingFor } from './greeting.ts';
+import type { Command, RoundTrip, Tally } from './transport.ts';
+
+/** A connection that is logged in; what fails on it closes it. */
+export interface Line {
+  exchange(commands: readonly Command[], signal: AbortSignal): Promise<RoundTrip>;
+  isAlive(): boolean;
+  destroy(): void;
+}
+
+/** Opens connections to one endpoint, logs in, and counts what that and the use of them cost. */
+export interface Dialler {
+  /** Rejects at once, with the last failure, while it is too soon to try again. */
+  dial(signal: AbortSignal): Promise<Line>;
+  tally(): Tally;
+}
+
+export function dialler(
+  endpoint: Endpoint,
+  clock: Clock,
+  notice: (oddity: string) => void,
+): Dialler {
+  const greeting = greetingFor(endpoint);
+  const patience = backoff(clock);
+  let tally: Tally = { commandsSent: 0, connectionsOpened: 0, connectSeconds: undefined };
+
+  async function open(signal: AbortSignal): Promise<Line> {
+    const start = clock.monotonic();
+    const connection = await unlessAborted(connect(endpoint, clock, signal), signal);
+    const connectSeconds = since(clock.monotonic(), start);
+    tally = { ...tally, connectionsOpened: tally.connectionsOpened + 1, connectSeconds };
+    return lineOn(connection, (commands) => {
+      tally = { ...tally, commandsSent: tally.commandsSent + commands };
+    });
+  }
+
+  async function greet(line: Line, signal: AbortSignal) {
+    try {
+      const { replies } = await line.exchange(greeting.commands, signal);
+      for (const oddity of greeting.read(replies)) notice(oddity);
+    } catch (error) {
+      line.destroy();
+      throw error;
+    }
+  }
+
+  return {
+    async dial(signal) {
+      patience.throwIfTooSoon();
+      try {
+        const line = await open(signal);
+        await greet(line, signal);
+        patience.succeeded();
+        return line;
+      } catch (error) {
+        patience.failed(error);
+        throw error;
+      }
+    },
+    tally: () => tally,
+  };
+}
+
+function lineOn(connection: Connection, count: (commands: number) => void): Line {
+  return {
+    async exchange(commands, signal) {
+      count(commands.length);
+      try {
+        return await unlessAborted(connection.exchange(commands), signal);
+      } catch (error) {
+        connection.destroy();
+        throw error;
+      }
+    },
+    isAlive: connection.isAlive,
+    destroy: connection.destroy,
+  };
+}

@@ -1,0 +1,60 @@
+import { Down, reasonOfReply } from '../reason.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Command, Reply } from './transport.ts';
+
+/** What a new connection says first; ours rather than ioredis' own, which writes its complaints to the console. */
+export interface Greeting {
+  readonly commands: readonly Command[];
+  /**
+   * Reads the replies, in the order of `commands`. Throws `Down` when the login was refused;
+   * returns what is odd but harmless, as sentences.
+   */
+  read(replies: readonly Reply[]): readonly string[];
+}
+
+interface Step {
+  readonly command: Command;
+  /** `undefined`: nothing to say. */
+  refused(error: string): string | undefined;
+}
+
+/** The login, the database and the name under which the connection shows in CLIENT LIST. */
+export function greetingFor(endpoint: Endpoint): Greeting {
+  const steps = [...login(endpoint), ...database(endpoint), name];
+  return {
+    commands: steps.map((step) => step.command),
+    read: (replies) =>
+      steps.flatMap((step, i) => {
+        const reply = replies[i];
+        return (reply && !reply.ok && oddityOf(step, reply.error)) || [];
+      }),
+  };
+}
+
+function oddityOf(step: Step, error: string): string | undefined {
+  // Whatever comes first is answered so, and then the connection is closed.
+  if (reasonOfReply(error) === 'maxclients') throw new Down('maxclients', error);
+  return step.refused(error);
+}
+
+const name: Step = { command: ['CLIENT', 'SETNAME', 'cachewatch'], refused: () => undefined };
+
+function login({ username, password }: Endpoint): readonly Step[] {
+  if (!password) return [];
+  const words = username ? [username, password.reveal()] : [password.reveal()];
+  return [{ command: ['AUTH', ...words], refused: refuseLogin }];
+}
+
+function refuseLogin(error: string): string {
+  if (/no password is set|without any password configured/i.test(error)) {
+    return 'a password is configured, but the server asks for none';
+  }
+  const reason = reasonOfReply(error);
+  throw new Down(reason === 'other' ? 'auth' : reason, error);
+}
+
+function database({ database }: Endpoint): readonly Step[] {
+  if (database === 0) return [];
+  const refused = (error: string) => `database ${database} was refused: ${error}`;
+  return [{ command: ['SELECT', String(database)], refused }];
+}

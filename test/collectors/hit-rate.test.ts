@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { hitRate } from '../../src/collectors/hit-rate.ts';
+import { infoOf, numbersIn, type Polled, redis7 } from './read.ts';
+
+const poll = (
+  now: number,
+  hits: number,
+  misses: number,
+  more: Record<string, string> = {},
+): Polled => ({
+  now,
+  info: infoOf({ keyspace_hits: hits, keyspace_misses: misses, ...more }),
+});
+
+const rateAfter = (...polls: readonly Polled[]) => numbersIn(hitRate, ...polls).redis_hit_rate;
+
+test('the counters are as the server says and one poll has no hit rate yet', () => {
+  const numbers = numbersIn(hitRate, redis7);
+
+  expect(numbers).toEqual({ redis_keyspace_hits_total: 342, redis_keyspace_misses_total: 51 });
+});
+
+test('the hit rate is that of the lookups between the polls', () => {
+  const rate = rateAfter(poll(0, 342, 51), poll(15, 402, 91));
+
+  expect(rate).toBe(60);
+});
+
+test('the window is as long as configured', () => {
+  const polls = [poll(0, 0, 0), poll(15, 100, 0), poll(30, 100, 10)];
+
+  const rate = rateAfter(...polls.map((polled) => ({ ...polled, hitRateWindow: 15 })));
+
+  expect(rate).toBe(0);
+});
+
+test('another run_id starts the window over though the counters rose', () => {
+  const rate = rateAfter(poll(0, 10, 10, { run_id: 'aaa' }), poll(15, 90, 20, { run_id: 'bbb' }));
+
+  expect(rate).toBeUndefined();
+});
+
+test('another replica of Upstash starts the window over though the counters rose', () => {
+  const rate = rateAfter(
+    poll(0, 10, 10, { local_member: 'replica-1' }),
+    poll(15, 90, 20, { local_member: 'replica-2' }),
+  );
+
+  expect(rate).toBeUndefined();
+});
+
+test('a poll without counters has no hit rate and the next one starts over', () => {
+  const silent = { now: 15, info: infoOf({ redis_version: '7.0.15' }) };
+
+  const meanwhile = rateAfter(poll(0, 0, 0), silent);
+  const next = rateAfter(poll(0, 0, 0), silent, poll(30, 5, 5));
+
+  expect([meanwhile, next]).toEqual([undefined, undefined]);
+});

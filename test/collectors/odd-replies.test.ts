@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { allCollectors } from '../../src/collectors/all.ts';
+import { type Reading, valuesOf } from '../../src/metric.ts';
+import { everyField, infoOf, type Polled, readingsAfter } from './read.ts';
+
+describe.each(allCollectors.map((collector) => [collector.name, collector] as const))(
+  '%s',
+  (_, collector) => {
+    test('reads the labels it declares, whatever INFO says', () => {
+      fc.assert(
+        fc.property(fc.array(odd, { minLength: 1, maxLength: 4 }), (polls) => {
+          const readings = readingsAfter(collector, ...polls);
+
+          for (const { name, labels } of collector.metrics) {
+            for (const value of valuesOf(readings.get(name))) {
+              expect(Object.keys(value.labels).sort()).toEqual([...labels].sort());
+            }
+          }
+        }),
+      );
+    });
+
+    test('never reads NaN, whatever INFO says', () => {
+      fc.assert(
+        fc.property(fc.array(odd, { minLength: 1, maxLength: 4 }), (polls) => {
+          const readings = [...readingsAfter(collector, ...polls).values()];
+
+          expect(readings.flatMap(numbersOf).filter(Number.isNaN)).toEqual([]);
+        }),
+      );
+    });
+
+    test('never gives one series twice, whatever INFO says', () => {
+      fc.assert(
+        fc.property(odd, (poll) => {
+          const series = [...readingsAfter(collector, poll)].flatMap(([name, reading]) =>
+            valuesOf(reading).map(({ labels }) => `${name}${JSON.stringify(labels)}`),
+          );
+
+          expect(new Set(series).size).toBe(series.length);
+        }),
+      );
+    });
+  },
+);
+
+test.each(['', 'nonsense', '\0\xff\r\n:\r\n', '# Server\r\n'])(
+  'nothing is read from %j, not even a 0',
+  (info) => {
+    const asking = allCollectors.filter(({ queries }) => queries.length > 0);
+
+    const readings = asking.flatMap((collector) => [...readingsAfter(collector, { info })]);
+
+    expect(readings.filter(([, reading]) => valuesOf(reading).length > 0)).toEqual([]);
+  },
+);
+
+const fieldNames = [...everyField.matchAll(/^(\w+):/gm)].map(([, name]) => name ?? '');
+const oddValue = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    '',
+    '0',
+    '-1',
+    '1e999',
+    '-0',
+    'NaN',
+    'Infinity',
+    '0x10',
+    '1e308',
+    'N/A',
+    '99.9%',
+    'keys=1e308,expires=-5,avg_ttl=x',
+    '9'.repeat(400),
+  ),
+  fc.double().map(String),
+  fc.maxSafeInteger().map(String),
+);
+const oddInfo = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .dictionary(fc.oneof(fc.constantFrom(...fieldNames), fc.string()), oddValue, { maxKeys: 60 })
+    .map(infoOf),
+  fc.nat(everyField.length).map((cut) => everyField.slice(0, cut)),
+);
+const odd: fc.Arbitrary<Polled> = fc.record({
+  info: oddInfo,
+  now: fc.nat(3600),
+  latency: fc.double({ min: 0, noNaN: true }),
+  memoryLimit: fc.constantFrom(0, 1, 2 ** 40),
+});
+
+function numbersOf(reading: Reading): readonly number[] {
+  return valuesOf(reading).flatMap(({ value }) =>
+    typeof value === 'number' ? [value] : [value.sum, ...value.counts],
+  );
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { providerOf } from '../../src/collectors/provider.ts';
+import { parseInfo } from '../../src/info.ts';
+import { infoOf, redis7 } from './read.ts';
+
+test.each([
+  ['valkey', { redis_version: '7.2.4', valkey_version: '8.0.1' }],
+  ['valkey', { server_name: 'valkey' }],
+  ['keydb', { mvcc_depth: 0 }],
+  ['dragonfly', { dragonfly_version: 'df-v1.30.0' }],
+  ['garnet', { garnet_version: '1.0.84' }],
+  ['memurai', { memurai_version: '4.1.2' }],
+  ['upstash', { upstash_version: '1.9.0' }],
+  ['elasticache', { os: 'Amazon ElastiCache' }],
+  ['elasticache', { os: 'Amazon ElastiCache', valkey_version: '8.0.1' }],
+  ['redis', { os: 'Linux 6.1.0 x86_64', server_name: 'redis' }],
+])('%s is told by %o', (provider, fields) => {
+  const info = parseInfo(infoOf(fields));
+
+  const told = providerOf(info);
+
+  expect(told).toBe(provider);
+});
+
+test('Redis 7.0.15 is Redis', () => {
+  const info = parseInfo(redis7.info);
+
+  const told = providerOf(info);
+
+  expect(told).toBe('redis');
+});

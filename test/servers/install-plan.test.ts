@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { type Plan, planRedis, type System } from './install-plan.ts';
+
+const system = (programs: readonly string[], rights: Partial<System> = {}): System => ({
+  which: (name) => (programs.includes(name) ? `/bin/${name}` : undefined),
+  uid: 1000,
+  canSudo: () => false,
+  ...rights,
+});
+
+const root = { uid: 0 };
+const sudo = { canSudo: () => true };
+const argvOf = (plan: Plan) => (plan.kind === 'install' ? plan.argv : plan);
+const messageOf = (plan: Plan) => (plan.kind === 'ask' ? plan.message : plan);
+
+test('a server that is there is used, whatever could be installed', () => {
+  const plan = planRedis(system(['valkey-server', 'apt-get'], root));
+
+  expect(plan).toEqual({ kind: 'present', binary: '/bin/valkey-server' });
+});
+
+describe('root installs', () => {
+  test.each([
+    ['apt-get', 'apt-get install -y redis-server'],
+    ['dnf', 'dnf install -y valkey || dnf install -y redis'],
+    ['apk', 'apk add redis'],
+    ['pacman', 'pacman -Sy --needed valkey'],
+  ])('with %s', (name, command) => {
+    const plan = planRedis(system([name], root));
+
+    expect(plan).toMatchObject({ kind: 'install', command });
+    expect(argvOf(plan)).toEqual(['sh', '-c', expect.stringContaining(`timeout 300 ${name}`)]);
+  });
+});
+
+test('an ordinary user whose sudo asks no password installs through it', () => {
+  const plan = planRedis(system(['apt-get', 'sudo'], sudo));
+
+  expect(argvOf(plan)).toEqual(['sudo', '-n', 'sh', '-c', expect.stringContaining('apt-get')]);
+});
+
+test('sudo is not tried by root', () => {
+  const canSudo = () => expect.fail('sudo was tried');
+
+  expect(planRedis(system(['apt-get', 'sudo'], { uid: 0, canSudo })).kind).toBe('install');
+});
+
+test('an ordinary user without password-free sudo is told what to run with it', () => {
+  expect(messageOf(planRedis(system(['apt-get', 'sudo'])))).toMatch(
+    /Run: sudo apt-get install -y redis-server$/,
+  );
+  expect(messageOf(planRedis(system(['dnf', 'sudo'])))).toMatch(
+    /Run: sudo dnf install -y valkey \|\| sudo dnf install -y redis$/,
+  );
+});
+
+test('where there is no sudo, the message says that root is needed', () => {
+  expect(messageOf(planRedis(system(['apk'])))).toMatch(/As root, run: apk add redis$/);
+});
+
+test('Homebrew is run as an ordinary user, without sudo', () => {
+  expect(argvOf(planRedis(system(['brew', 'sudo'], sudo)))).toEqual([
+    'sh',
+    '-c',
+    'brew install redis',
+  ]);
+});
+
+test('Homebrew is not run as root', () => {
+  expect(messageOf(planRedis(system(['brew'], root)))).toMatch(
+    /As an ordinary user, run: brew install redis$/,
+  );
+});
+
+test('a system without a known package manager gets the address of the manual', () => {
+  expect(messageOf(planRedis(system([], root)))).toMatch(/None of apt-get, .* https:\/\/redis\.io/);
+});
+
+describe('the script for apt-get', () => {
+  const plan = planRedis(system(['apt-get'], root));
+  const script = plan.kind === 'install' ? plan.argv.at(-1) : undefined;
+
+  test('forbids the package to start a server, unless there is a policy already', () => {
+    expect(script).toMatch(/if \[ ! -e "\$policy" \]; then\n(.*\n)*.*exit 101/);
+  });
+
+  test('takes its own policy away however it ends', () => {
+    expect(script).toContain(`trap 'rm -f "$policy"' EXIT`);
+    expect(script).toContain(`trap 'exit 130' HUP INT TERM`);
+  });
+
+  test('keeps the server from starting at the next boot', () => {
+    expect(script).toMatch(/update-rc\.d redis-server disable$/);
+  });
+});

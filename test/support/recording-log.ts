@@ -1,0 +1,22 @@
+import type { Log } from '../../src/log.ts';
+
+export interface RecordedLine {
+  readonly level: string;
+  readonly fields: Record<string, unknown>;
+  readonly message: string;
+}
+
+/** A log that keeps its lines for the test to read. */
+export function recordingLog() {
+  const lines: RecordedLine[] = [];
+  const at = (level: string) => (fields: object, message: string) =>
+    void lines.push({ level, fields: { ...fields }, message });
+  const log: Log = {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    setLevel: () => {},
+  };
+  return { log, lines };
+}
