@@ -78,9 +78,8 @@ function pagesOf(
     return cached(() => print(scene()), version, monotonic, freshSeconds);
   };
   const text = pageIn('text');
-  // With redis_exporter's originals there is no OpenMetrics page: it forbids their names.
-  const pages = { text, openmetrics: compat ? text : pageIn('openmetrics') };
-  return (format: Format) => pages[format]();
+  // OpenMetrics forbids the names of redis_exporter's originals.
+  return compat ? { text } : { text, openmetrics: pageIn('openmetrics') };
 }
 
 function sceneOf(watches: Watching, lastReload: Reload): Scene {

@@ -66,11 +66,15 @@ export const info: Query<Info> = { command: ['INFO'], decode: parseInfo };
 
 export type InfoAnswer = Answer<readonly [Info], unknown>;
 
+/** Divides where it can: 12345 ms times 0.001 would be 12.345000000000001 s. */
+const scaled = (value: number, scale: number) =>
+  scale < 1 ? value / Math.round(1 / scale) : value * scale;
+
 /** A number INFO says; `scale` turns the server's unit into the base unit. */
 export const field = (name: string, scale = 1): Source<InfoAnswer> => ({
   from: `INFO ${name}`,
   read({ replies: [info] }) {
     const value = info.number(name);
-    return value === undefined ? undefined : value * scale;
+    return value === undefined ? undefined : scaled(value, scale);
   },
 });

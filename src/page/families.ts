@@ -83,5 +83,6 @@ function originalsOf(metric: Metric<never>): readonly Family[] {
 const scaled = (reading: Reading, by: number): Reading =>
   valuesOf(reading).map(({ labels, value }) => ({
     labels,
-    value: typeof value === 'number' ? value * by : value,
+    // Without the digits that only floating point added.
+    value: typeof value === 'number' ? Number((value * by).toPrecision(15)) : value,
   }));

@@ -6,11 +6,17 @@ import { negotiate } from './negotiate.ts';
 
 const compress = promisify(gzip);
 
+type MakePage = () => Promise<string>;
+
+/** How to make the page in each format there is; there is always text. */
+export type Pages = Readonly<{ text: MakePage } & Partial<Record<Format, MakePage>>>;
+
 /** `/metrics`: the page in the format and the encoding the scraper asks for. */
-export function metricsRoutes(pages: (format: Format) => Promise<string>): Router {
+export function metricsRoutes(pages: Pages): Router {
   return Router().get('/metrics', async (request, response) => {
-    const format = negotiate(request.headers.accept);
-    const page = await pages(format);
+    const wanted = negotiate(request.headers.accept);
+    const format = pages[wanted] ? wanted : 'text';
+    const page = await (pages[wanted] ?? pages.text)();
     response.set({ 'content-type': contentTypes[format], vary: 'Accept, Accept-Encoding' });
     if (!request.acceptsEncodings('gzip')) return void response.end(page);
     const body = await compress(page, { level: constants.Z_BEST_SPEED });

@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import { type Collector, defineCollector, field, info } from '../../src/collectors/collector.ts';
+import { gauge } from '../../src/metric.ts';
+import { type Polled, poll } from '../../src/polling/poller.ts';
+import type { Transport } from '../../src/transport/transport.ts';
+import { fakeTransport } from '../support/fake-transport.ts';
+import { manualClock } from '../support/manual-clock.ts';
+
+const never = new AbortController().signal;
+
+const server = { PING: 'PONG', INFO: 'used_memory:1024\r\n' };
+
+const memory = defineCollector({
+  name: 'memory',
+  queries: [info],
+  metrics: [gauge('redis_used', 'Bytes.', field('used_memory'))],
+});
+
+const slowlog = defineCollector<readonly [number]>({
+  name: 'slowlog',
+  queries: [{ command: ['SLOWLOG', 'LEN'], decode: Number }],
+  metrics: [gauge('redis_slow', 'Entries.', { from: 'SLOWLOG', read: (it) => it.replies[0] })],
+});
+
+function target(transport: Transport, collectors: readonly Collector[]): Polled {
+  return {
+    transport,
+    collectors,
+    facts: { memoryLimit: undefined, hitRateWindow: 300 },
+    clock: manualClock(),
+    memories: new Map(),
+    dropped: () => {},
+  };
+}
+
+test('a PING goes alone, then one batch with each command once', async () => {
+  const batches: string[][] = [];
+  const { transport } = fakeTransport({ ...server, 'SLOWLOG LEN': 3 });
+  const recording: Transport = {
+    ...transport,
+    send(commands, signal) {
+      batches.push(commands.map((command) => command.join(' ')));
+      return transport.send(commands, signal);
+    },
+  };
+
+  await poll(target(recording, [memory, slowlog, { ...memory, name: 'again' }]), never);
+
+  expect(batches).toEqual([['PING'], ['INFO', 'SLOWLOG LEN']]);
+});
+
+test('a command the server does not know costs only the collector that asked', async () => {
+  const { transport } = fakeTransport(server);
+
+  const snapshot = await poll(target(transport, [slowlog, memory]), never);
+
+  expect(snapshot).toMatchObject({ up: true, readings: new Map([['redis_used', 1024]]) });
+  expect(snapshot.up && [...snapshot.outcomes].map(([name, { kind }]) => [name, kind])).toEqual([
+    ['slowlog', 'unsupported'],
+    ['memory', 'ok'],
+  ]);
+});
+
+test('a collector that throws costs all of its own readings and no others', async () => {
+  const { transport } = fakeTransport(server);
+  const broken: Collector = {
+    name: 'broken',
+    queries: [info],
+    metrics: [
+      gauge('redis_first', 'Read before.', { from: 'x', read: () => 1 }),
+      gauge('redis_second', 'Throws.', {
+        from: 'x',
+        read() {
+          throw new Error('odd');
+        },
+      }),
+    ],
+  };
+
+  const snapshot = await poll(target(transport, [broken, memory]), never);
+
+  expect(snapshot).toMatchObject({ readings: new Map([['redis_used', 1024]]) });
+  expect(snapshot.up && snapshot.outcomes.get('broken')).toEqual({ kind: 'failed', error: 'odd' });
+});
+
+test('a reply that cannot be decoded is a failure of who asked, not of the poll', async () => {
+  const { transport } = fakeTransport({ ...server, 'SLOWLOG LEN': 3 });
+  const undecodable: Collector = {
+    ...slowlog,
+    queries: [
+      {
+        command: ['SLOWLOG', 'LEN'],
+        decode() {
+          throw new Error('what is this');
+        },
+      },
+    ],
+  };
+
+  const snapshot = await poll(target(transport, [undecodable, memory]), never);
+
+  expect(snapshot.up && snapshot.outcomes.get('slowlog')?.kind).toBe('failed');
+});
+
+test('a bad number is left out and told of', async () => {
+  const dropped: [string, number][] = [];
+  const { transport } = fakeTransport(server);
+  const bad: Collector = {
+    name: 'bad',
+    queries: [info],
+    metrics: [gauge('redis_bad', 'Bad.', { from: 'x', read: () => Number.NaN })],
+  };
+
+  const snapshot = await poll(
+    { ...target(transport, [bad]), dropped: (...it) => dropped.push(it) },
+    never,
+  );
+
+  expect(snapshot).toMatchObject({ up: true, readings: new Map() });
+  expect(dropped).toEqual([['redis_bad', 1]]);
+});
+
+test('what a collector recalls is its own and comes back at the next poll', async () => {
+  const { transport } = fakeTransport(server);
+  const counting = defineCollector<readonly [], number>({
+    name: 'counting',
+    queries: [],
+    recollection: { empty: 0, next: (before) => before + 1 },
+    metrics: [gauge('redis_polls', 'Polls.', { from: 'x', read: ({ memory }) => memory })],
+  });
+  const one = target(transport, [counting]);
+  const other = target(transport, [counting]);
+
+  await poll(one, never);
+  await poll(other, never);
+  const snapshot = await poll(one, never);
+
+  expect(snapshot).toMatchObject({ readings: new Map([['redis_polls', 2]]) });
+});
+
+test('a server that answers PING with an error has no latency and may still be up', async () => {
+  const { transport } = fakeTransport({ ...server, PING: new Error('NOPERM no ping for you') });
+  const latency: Collector = {
+    name: 'latency',
+    queries: [],
+    metrics: [gauge('redis_latency', 'Of PING.', { from: 'PING', read: readLatency })],
+  };
+
+  const snapshot = await poll(target(transport, [latency]), never);
+
+  expect(snapshot).toMatchObject({ up: true, readings: new Map() });
+});
+
+const readLatency = (answer: unknown) =>
+  (answer as { context: { latency: number | undefined } }).context.latency;
+
+test('a target that cannot be reached is a snapshot, not an exception', async () => {
+  const { transport } = fakeTransport({});
+  const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const unreachable: Transport = { ...transport, send: () => Promise.reject(error) };
+
+  const snapshot = await poll(target(unreachable, [memory]), never);
+
+  expect(snapshot).toMatchObject({ up: false, reason: 'refused', detail: error.message });
+});

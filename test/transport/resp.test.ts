@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { secret } from '../../src/secret.ts';
+import type { Endpoint } from '../../src/transport/endpoint.ts';
+import { respAnswers, startFakeServer } from '../servers/fake-server.ts';
+import { startRedis } from '../servers/redis-server.ts';
+import { openTransport } from '../support/transport.ts';
+
+test('replies come in the order of the commands, refusals among them', async () => {
+  await using redis = await startRedis();
+  using transport = openTransport(redis.port);
+
+  const { replies } = await transport.send(['PING'], ['NOPE'], ['DBSIZE']);
+
+  expect(replies).toEqual([
+    { ok: true, value: 'PONG' },
+    { ok: false, error: expect.stringContaining('unknown command') },
+    { ok: true, value: 0 },
+  ]);
+});
+
+test('one connection serves all polls and is called cachewatch', async () => {
+  await using redis = await startRedis();
+  using transport = openTransport(redis.port);
+
+  for (let poll = 0; poll < 5; poll += 1) await transport.send(['PING'], ['INFO']);
+
+  expect(transport.tally()).toMatchObject({ connectionsOpened: 1, commandsSent: 11 });
+  expect(await redis.cli('CLIENT', 'LIST')).toContain('name=cachewatch');
+});
+
+test('the round trip is that of the commands, without the connect', async () => {
+  await using server = await startFakeServer((chunk, socket) => {
+    const delay = chunk.includes('SETNAME') ? 300 : 30;
+    setTimeout(() => respAnswers('')(chunk, socket), delay);
+  });
+  using transport = openTransport(server.port);
+
+  const { seconds } = await transport.send(['PING']);
+
+  expect(seconds).toBeGreaterThan(0.02);
+  expect(seconds).toBeLessThan(0.2);
+});
+
+test('a round trip during which our own event loop was busy is no measurement', async () => {
+  await using server = await startFakeServer(respAnswers(''));
+  using transport = openTransport(server.port);
+  await transport.send(['PING']);
+
+  const answer = transport.send(['PING']);
+  const until = performance.now() + 30;
+  while (performance.now() < until);
+
+  expect((await answer).seconds).toBeUndefined();
+});
+
+test('a password the server does not ask for is told of and does no harm', async () => {
+  await using redis = await startRedis();
+  using transport = openTransport(redis.port, { password: secret('needless') });
+
+  await transport.send(['PING']);
+
+  expect(transport.oddities).toEqual(['a password is configured, but the server asks for none']);
+});
+
+test('a database the server does not have is told of and does no harm', async () => {
+  await using redis = await startRedis();
+  using transport = openTransport(redis.port, { database: 99 });
+
+  await transport.send(['PING']);
+
+  expect(transport.oddities).toEqual([expect.stringMatching(/^database 99 was refused: ERR/)]);
+});
+
+test('the database is selected', async () => {
+  await using redis = await startRedis();
+  using transport = openTransport(redis.port, { database: 3 });
+
+  await transport.send(['SET', 'key', 'value']);
+
+  expect(await redis.cli('INFO', 'keyspace')).toContain('db3:keys=1');
+});
+
+test('a unix socket is as good as a port', async () => {
+  await using redis = await startRedis({ args: ['--unixsocket', 'redis.sock'] });
+  const path = `${redis.directory}/redis.sock`;
+  using transport = openTransport(0, { kind: 'unix', path } as Partial<Endpoint>);
+
+  const { replies } = await transport.send(['PING']);
+
+  expect(replies).toEqual([{ ok: true, value: 'PONG' }]);
+});
