@@ -10,9 +10,10 @@ import { help } from './help.ts';
 import { createLog, type Log } from './log.ts';
 import { nodeCron } from './polling/cron.ts';
 import { messageOf } from './reason.ts';
+import { obeySignals } from './signals.ts';
 import { version } from './version.ts';
 
-const exit = { ok: 0, cannotRun: 1, badConfiguration: 2 } as const;
+const exit = { cannotRun: 1, badConfiguration: 2 } as const;
 
 const { args, problems } = readArgs(process.argv.slice(2));
 
@@ -33,9 +34,19 @@ async function main() {
 
 async function run(config: Config) {
   const log = createLog(config.log);
+  const daemon = startDaemon(config, { clock: systemClock, cron: nodeCron, log });
+  // Before it listens: a signal that came first would end the process in its own way.
+  obeySignals(process, {
+    async stop(signal) {
+      log.info({ signal }, 'stopping');
+      await (await daemon).stop();
+    },
+    reload: () => void daemon.then((it) => reload(it, log)),
+    // Whatever may still hold the process open, there is nothing left to wait for.
+    exit: process.exit,
+  });
   try {
-    const daemon = await startDaemon(config, { clock: systemClock, cron: nodeCron, log });
-    obeySignals(daemon, log);
+    await daemon;
   } catch (error) {
     complain(exit.cannotRun, sentenceFor(error as NodeJS.ErrnoException, config));
   }
@@ -52,23 +63,10 @@ function sentenceFor(error: NodeJS.ErrnoException, { listen }: Config): string {
   return `cannot listen on ${place}: ${why ?? messageOf(error)}; choose another with --listen`;
 }
 
-function obeySignals(daemon: Daemon, log: Log) {
-  let stopping = false;
-  const stop = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(exit.cannotRun);
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    // Whatever may still hold the process open, there is nothing left to wait for.
-    void daemon.stop().then(() => process.exit(exit.ok));
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-  process.on('SIGHUP', () => {
-    const config = load();
-    if (!config.ok)
-      log.error({ problems: config.problems }, 'the old configuration stays in force');
-    daemon.reload(config.ok ? config.value : undefined);
-  });
+function reload(daemon: Daemon, log: Log) {
+  const config = load();
+  if (!config.ok) log.error({ problems: config.problems }, 'the old configuration stays in force');
+  daemon.reload(config.ok ? config.value : undefined);
 }
 
 await main();

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { version } from '../src/version.ts';
+import { startRedis } from './servers/redis-server.ts';
+import { cachewatch } from './support/command.ts';
+import { valueIn } from './support/page.ts';
+
+const anywhere = ['--listen', '127.0.0.1:0'];
+
+async function fileWith(text: string): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'cachewatch-file-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  const path = join(directory, 'cachewatch.yml');
+  await writeFile(path, text);
+  return path;
+}
+
+test('--version prints the version of the package', async () => {
+  const { code, stdout } = await cachewatch(['--version']).ended;
+
+  expect([code, stdout]).toEqual([0, `${version}\n`]);
+});
+
+test('--help names every flag and the exit is 0', async () => {
+  const { code, stdout } = await cachewatch(['--help']).ended;
+
+  expect(code).toBe(0);
+  for (const flag of ['config', 'listen', 'schedule', 'compat', 'log-level', 'log-format']) {
+    expect(stdout).toContain(`--${flag}`);
+  }
+});
+
+test('a bad configuration ends with 2 and every problem before anything listens', async () => {
+  const path = await fileWith('timeout: soon\nlisen: ":1"\ntargets: [{ url: cache }]\n');
+
+  const { code, stdout, stderr } = await cachewatch(['--config', path, '--log-level', 'loud'])
+    .ended;
+
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr.replaceAll(path, 'FILE')).toMatchInlineSnapshot(`
+    "cachewatch: the configuration has 4 problems:
+      FILE:1:10 timeout: expected a duration such as 250ms, 5s or 5m
+      --log-level: expected one of trace, debug, info, warn, error, fatal, silent
+      FILE:2:8 lisen: there is no such setting
+      FILE:3:18 targets[0].url: expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB or unix:///PATH?db=DB
+    "
+  `);
+});
+
+test('a port in use is one sentence and exit 1', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as { port: number };
+
+  const { code, stderr } = await cachewatch(['--listen', `127.0.0.1:${port}`]).ended;
+
+  other.close();
+  expect([code, stderr]).toEqual([
+    1,
+    `cachewatch: cannot listen on 127.0.0.1:${port}: the port is in use; choose another with --listen\n`,
+  ]);
+});
+
+test('a file that cannot be read is one sentence and exit 2', async () => {
+  const { code, stderr } = await cachewatch(['--config', '/no/such/file.yml']).ended;
+
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    'cachewatch: the configuration has a problem:\n  /no/such/file.yml: expected a readable file (ENOENT)\n',
+  );
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s ends it with 0 within 2 s, also while a target hangs and a scraper holds on',
+  async (signal) => {
+    await using redis = await startRedis();
+    redis.pause();
+    using daemon = cachewatch([redis.url, ...anywhere]);
+    const port = await daemon.listening();
+    await fetch(`http://127.0.0.1:${port}/metrics`);
+
+    const start = performance.now();
+    daemon.child.kill(signal);
+    const { code } = await daemon.ended;
+
+    expect(code).toBe(0);
+    expect(performance.now() - start).toBeLessThan(2000);
+  },
+);
+
+test('SIGHUP reads the configuration again, and a bad one changes nothing', async () => {
+  await using redis = await startRedis();
+  const path = await fileWith(`targets: [{ name: first, url: "${redis.url}" }]`);
+  using daemon = cachewatch(['--config', path, ...anywhere]);
+  const port = await daemon.listening();
+  const page = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const successful = 'cachewatch_config_last_reload_successful';
+
+  await writeFile(path, `targets: [{ name: second, url: "${redis.url}" }]`);
+  daemon.child.kill('SIGHUP');
+  await vi.waitFor(async () =>
+    expect(valueIn(await page(), 'redis_up', { target: 'second' })).toBe(1),
+  );
+  await writeFile(path, 'targets: nonsense');
+  daemon.child.kill('SIGHUP');
+  await vi.waitFor(async () => expect(valueIn(await page(), successful)).toBe(0), 3000);
+
+  expect(valueIn(await page(), 'redis_up', { target: 'second' })).toBe(1);
+});
+
+test('without anything it watches the neighbour', async () => {
+  using daemon = cachewatch(anywhere);
+  const port = await daemon.listening();
+
+  const page = await vi.waitFor(async () => {
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(text).toContain('redis_up{');
+    return text;
+  }, 3000);
+
+  expect(page).toMatch(/redis_up\{target="127\.0\.0\.1:6379"\} [01]/);
+});

@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { builtDaemon } from '../built.ts';
+
+/** How a command ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The built `cachewatch`, started as a person would, with an environment of its own. */
+export interface Command {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves with the port when it listens. */
+  listening(): Promise<number>;
+  [Symbol.dispose](): void;
+}
+
+export function cachewatch(args: readonly string[], env: Record<string, string> = {}): Command {
+  const child = spawn(process.execPath, [builtDaemon(), ...args], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = Promise.all([text(child.stdout), text(child.stderr)]);
+  const ended = once(child, 'close').then(async ([code, signal]) => {
+    const [stdout, stderr] = await output;
+    return { code, signal, stdout, stderr };
+  });
+  return {
+    child,
+    ended,
+    listening: () => portOf(child, ended),
+    [Symbol.dispose]: () => void child.kill('SIGKILL'),
+  };
+}
+
+function portOf(child: ChildProcess, ended: Promise<Ended>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    child.stderr?.on('data', (chunk) => {
+      log += chunk;
+      const port = /"port":(\d+)/.exec(log)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    });
+    ended.then(({ stderr }) => reject(new Error(`it ended: ${stderr}`)), reject);
+  });
+}
