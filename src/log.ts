@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { type DestinationStream, pino } from 'pino';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -22,10 +21,10 @@ export interface Log {
 }
 
 /** Writes to standard error: what a command answers goes to standard output. */
-export function createLog({ level, format }: LogOptions): Log {
+export async function createLog({ level, format }: LogOptions): Promise<Log> {
   const logger = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters },
-    destination(format),
+    await destination(format),
   );
   const at =
     (write: 'debug' | 'info' | 'warn' | 'error'): Write =>
@@ -44,9 +43,9 @@ export function createLog({ level, format }: LogOptions): Log {
 
 const formatters = { level: (label: string) => ({ level: label }) };
 
-function destination(format: LogOptions['format']): DestinationStream {
+async function destination(format: LogOptions['format']): Promise<DestinationStream> {
   if (format === 'json') return pino.destination({ fd: 2, sync: true });
   // Loaded only when asked for: it costs memory that a daemon writing JSON does not need.
-  const { default: pretty } = createRequire(import.meta.url)('pino-pretty');
+  const { default: pretty } = await import('pino-pretty');
   return pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss' });
 }

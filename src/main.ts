@@ -33,7 +33,7 @@ async function main() {
 }
 
 async function run(config: Config) {
-  const log = createLog(config.log);
+  const log = await createLog(config.log);
   const daemon = startDaemon(config, { clock: systemClock, cron: nodeCron, log });
   // Before it listens: a signal that came first would end the process in its own way.
   obeySignals(process, {

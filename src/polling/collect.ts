@@ -1,37 +1,10 @@
-import type { Collector, Context, Query } from '../collectors/collector.ts';
+import type { Collector, Context } from '../collectors/collector.ts';
 import type { Metric, Reading } from '../metric.ts';
 import { messageOf } from '../reason.ts';
-import type { Command, Reply } from '../transport/transport.ts';
+import type { Replies } from './ask.ts';
+import { isUnsupported } from './capabilities.ts';
 import { keepPlausible } from './readings.ts';
 import type { Outcome, Up } from './snapshot.ts';
-
-/** What each query came back with, decoded once for all the collectors that share it. */
-export interface Replies {
-  get(query: Query<unknown>): Reply;
-}
-
-/** Asks each command once, however many of the `queries` need it. */
-export async function repliesTo(
-  queries: readonly Query<unknown>[],
-  send: (commands: readonly Command[]) => Promise<readonly Reply[]>,
-): Promise<Replies> {
-  const distinct = [...new Map(queries.map((query) => [keyOf(query), query])).values()];
-  const replies = await send(distinct.map((query) => query.command));
-  const byKey = new Map(distinct.map((query, i) => [keyOf(query), decode(query, replies[i])]));
-  return { get: (query) => byKey.get(keyOf(query)) ?? noReply };
-}
-
-const noReply: Reply = { ok: false, error: 'no reply' };
-
-const keyOf = ({ command }: Query<unknown>) => command.join(' ');
-
-function decode(query: Query<unknown>, reply: Reply = noReply): Reply {
-  try {
-    return reply.ok ? { ok: true, value: query.decode(reply.value) } : reply;
-  } catch (error) {
-    return { ok: false, error: messageOf(error) };
-  }
-}
 
 /** What the collectors of a target work with. */
 export interface Collecting {
@@ -108,10 +81,7 @@ function remember(
   return memory;
 }
 
-const unsupported =
-  /unknown (sub)?command|NOPERM|not allowed|not available|not supported|support disabled/i;
-
 const refusal = (error: string): Outcome => ({
-  kind: unsupported.test(error) ? 'unsupported' : 'failed',
+  kind: isUnsupported(error) ? 'unsupported' : 'failed',
   error,
 });

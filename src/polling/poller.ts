@@ -2,8 +2,10 @@ import { type Clock, since } from '../clock.ts';
 import { type Collector, info, type TargetFacts } from '../collectors/collector.ts';
 import type { Info } from '../info.ts';
 import { Down, messageOf, reasonOf, reasonOfReply } from '../reason.ts';
-import type { Transport } from '../transport/transport.ts';
-import { collect, type Replies, repliesTo } from './collect.ts';
+import type { Reply, Transport } from '../transport/transport.ts';
+import { ask, type Replies } from './ask.ts';
+import type { Capabilities } from './capabilities.ts';
+import { collect } from './collect.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What one target's polls share and carry from one to the next. */
@@ -12,6 +14,7 @@ export interface Polled {
   readonly collectors: readonly Collector[];
   readonly facts: TargetFacts;
   readonly clock: Clock;
+  readonly capabilities: Capabilities;
   /** Each collector's recollection, by its name; a poll replaces them. */
   readonly memories: Map<string, unknown>;
   /** Told how many series of a metric were left out. */
@@ -25,7 +28,7 @@ export async function poll(target: Polled, signal: AbortSignal): Promise<Snapsho
   const ended = () => ({ at: clock.epoch(), seconds: since(clock.monotonic(), now) });
   try {
     const latency = await ping(transport, signal);
-    const replies = await ask(target, signal);
+    const replies = await askAll(target, now, signal);
     const context = { now, latency, connect: transport.tally().connectSeconds, target: facts };
     return { up: true, ...collect(target, replies, context), ...ended() };
   } catch (error) {
@@ -47,18 +50,26 @@ async function ping(transport: Transport, signal: AbortSignal): Promise<number |
   return undefined;
 }
 
-async function ask({ transport, collectors }: Polled, signal: AbortSignal): Promise<Replies> {
-  const questions = [info, ...collectors.flatMap((collector) => collector.queries)];
-  const replies = await repliesTo(questions, async (commands) => {
-    return (await transport.send(commands, signal)).replies;
+async function askAll(target: Polled, now: number, signal: AbortSignal): Promise<Replies> {
+  const { transport, collectors, capabilities } = target;
+  capabilities.refresh(now);
+  const replies = await ask([info, ...collectors.flatMap(({ queries }) => queries)], {
+    send: async (commands) => (await transport.send(commands, signal)).replies,
+    // What everything else depends on is asked whatever it was answered before.
+    refusalOf: (it) => (it === info.command ? undefined : capabilities.refusalOf(it)),
   });
-  refuseWithoutInfo(replies);
+  const server = refuseWithoutInfo(replies.get(info));
+  capabilities.remember(replies.answered, identityOf(server, transport), now);
   return replies;
 }
 
-function refuseWithoutInfo(replies: Replies) {
-  const answer = replies.get(info);
+/** Changes when another server answers, and when we log in anew: what is allowed may have changed too. */
+const identityOf = (server: Info, transport: Transport) =>
+  `${server.text('run_id')} ${transport.tally().connectionsOpened}`;
+
+function refuseWithoutInfo(answer: Reply): Info {
   if (!answer.ok) throw new Down(reasonOfReply(answer.error), answer.error);
-  if ((answer.value as Info).size === 0)
-    throw new Down('protocol', 'the reply to INFO has no field');
+  const fields = answer.value as Info;
+  if (fields.size === 0) throw new Down('protocol', 'the reply to INFO has no field');
+  return fields;
 }

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Labels } from '../metric.ts';
 import type { Target } from '../target.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
+import { capabilities } from './capabilities.ts';
 import { type Ledger, ledgerKeeper } from './ledger.ts';
 import { type Polled, poll } from './poller.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -48,6 +49,7 @@ export function watch(target: Target, parts: WatchParts): Watch {
     ...parts,
     facts: target.facts,
     memories: new Map(),
+    capabilities: capabilities(),
     dropped: ledger.dropped,
   };
   let latest: Snapshot | undefined;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Collector, defineCollector, field, info } from '../../src/collectors/collector.ts';
 import { gauge } from '../../src/metric.ts';
+import { capabilities } from '../../src/polling/capabilities.ts';
 import { type Polled, poll } from '../../src/polling/poller.ts';
 import type { Transport } from '../../src/transport/transport.ts';
 import { fakeTransport } from '../support/fake-transport.ts';
@@ -29,6 +30,7 @@ function target(transport: Transport, collectors: readonly Collector[]): Polled 
     facts: { memoryLimit: undefined, hitRateWindow: 300 },
     clock: manualClock(),
     memories: new Map(),
+    capabilities: capabilities(),
     dropped: () => {},
   };
 }
@@ -162,4 +164,15 @@ test('a target that cannot be reached is a snapshot, not an exception', async ()
   const snapshot = await poll(target(unreachable, [memory]), never);
 
   expect(snapshot).toMatchObject({ up: false, reason: 'refused', detail: error.message });
+});
+
+test('a refused command is asked once, and its collector stays unsupported', async () => {
+  const { transport, sent } = fakeTransport(server);
+  const watched = target(transport, [slowlog, memory]);
+
+  await poll(watched, never);
+  const snapshot = await poll(watched, never);
+
+  expect(sent.filter(([name]) => name === 'SLOWLOG')).toHaveLength(1);
+  expect(snapshot.up && snapshot.outcomes.get('slowlog')?.kind).toBe('unsupported');
 });

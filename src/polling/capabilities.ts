@@ -1,0 +1,41 @@
+import type { Command, Reply } from '../transport/transport.ts';
+
+const unsupported =
+  /unknown (sub)?command|NOPERM|not allowed|not available|not supported|support disabled/i;
+
+/** Whether a server's words mean that it does not know a command or does not allow it, and will not soon. */
+export const isUnsupported = (error: string): boolean => unsupported.test(error);
+
+/** What one target has refused, so that it is not asked again at every poll. */
+export interface Capabilities {
+  /** The refusal of a command, while it is remembered. */
+  refusalOf(command: Command): Reply | undefined;
+  /** Remembers the refusals among replies that `server` gave. */
+  remember(replies: Iterable<readonly [Command, Reply]>, server: string, now: number): void;
+  /** Forgets refusals that are an hour old. */
+  refresh(now: number): void;
+}
+
+const forgetAfterSeconds = 3600;
+
+/** `now` is in monotonic seconds; another `server` than before is asked everything again. */
+export function capabilities(): Capabilities {
+  const refused = new Map<string, { reply: Reply; at: number }>();
+  let answeredBy: string | undefined;
+  return {
+    refusalOf: (command) => refused.get(command.join(' '))?.reply,
+    remember(replies, server, now) {
+      if (server !== answeredBy) refused.clear();
+      answeredBy = server;
+      for (const [command, reply] of replies) {
+        if (!reply.ok && isUnsupported(reply.error))
+          refused.set(command.join(' '), { reply, at: now });
+      }
+    },
+    refresh(now) {
+      for (const [command, { at }] of refused) {
+        if (now - at >= forgetAfterSeconds) refused.delete(command);
+      }
+    },
+  };
+}
