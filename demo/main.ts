@@ -15,6 +15,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => stop.abort());
 }
 
+// Whoever kills npm outright means the demo too, and nothing but a new parent tells.
+const parent = process.ppid;
+const stopWhenOrphaned = () => {
+  if (process.ppid !== parent) stop.abort();
+};
+if (process.env.npm_lifecycle_event) setInterval(stopWhenOrphaned, 250).unref();
+
 process.exitCode = await runDemo({
   env: process.env,
   listen: values.listen,

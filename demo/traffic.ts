@@ -14,7 +14,7 @@ export async function startTraffic(url: string): Promise<Traffic> {
     connectionName: 'demo-traffic',
     lazyConnect: true,
   });
-  // The daemon is there to report an outage; traffic comes back when ioredis has reconnected.
+  // The daemon is there to report an outage: without a listener ioredis prints it as well. Traffic comes back by itself.
   client.on('error', () => {});
   const send = (commands: string[][]) => {
     const batch = client.pipeline(commands.map((command) => ['call', ...command]));

@@ -13,13 +13,15 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
 
-/** The demo as `npm run demo` runs it, on a free port and away from any Redis of this machine. */
-async function startDemo() {
+/** The demo on a free port, away from any Redis of this machine; `command` runs what follows it. */
+async function startDemo(command: readonly string[] = []) {
   builtDaemon();
   const [port, neighbour] = [await freePort(), await freePort()];
-  const { REDIS_URL: _, ...env } = process.env;
   const flags = ['--listen', `127.0.0.1:${port}`, '--neighbour', String(neighbour)];
-  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/main.ts', ...flags], { env });
+  const demo = [process.execPath, '--import', 'tsx', 'demo/main.ts', ...flags];
+  const [program = '', ...args] = [...command, ...demo];
+  const { REDIS_URL: _, ...env } = process.env;
+  const child = spawn(program, args, { env: { ...env, npm_lifecycle_event: 'demo' } });
   started.push(child);
   let output = '';
   child.stdout.on('data', (chunk) => {
@@ -79,8 +81,11 @@ describe('nothing is left running', () => {
     expect(await isListening(port)).toBe(false);
   });
 
-  test('after SIGKILL', async () => {
-    const { child, port, redis } = await startDemo();
+  test.each([
+    ['after SIGKILL', []],
+    ['after SIGKILL of what ran it', ['sh', '-c', '"$@"; exit', 'sh']],
+  ])('%s', async (_how, command) => {
+    const { child, port, redis } = await startDemo(command);
 
     child.kill('SIGKILL');
 

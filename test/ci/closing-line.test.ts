@@ -36,9 +36,13 @@ describe('the closing line', () => {
   });
 
   test('counts a file that fell before its first test as a failure', () => {
-    const fallen = report({ numPassedTests: 5, testResults: [file('passed'), file()] });
+    const fallen = report({
+      numPassedTests: 5,
+      numFailedTests: 1,
+      testResults: [file('passed'), file('failed'), file()],
+    });
 
-    expect(closingLine(fallen, 1)).toBe('5 passed, 1 failed');
+    expect(closingLine(fallen, 1)).toBe('5 passed, 2 failed');
   });
 
   test('never says that nothing failed of a run that did', () => {

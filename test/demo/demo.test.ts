@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { type DemoOptions, runDemo } from '../../demo/demo.ts';
 import { freePort } from '../servers/free-port.ts';
 import { isRunning } from '../servers/is-running.ts';
+import { startRedis } from '../servers/redis-server.ts';
 
 const standIn = fileURLToPath(new URL('./fixtures/daemon.ts', import.meta.url));
 
@@ -37,6 +38,7 @@ const standInAt = async (listen: string) =>
     pid: number;
     argv: string[];
     url: string;
+    polls: number;
   };
 
 test('it says where to look once every target was polled', async () => {
@@ -66,6 +68,19 @@ test('the address of the target is not on the command line of the daemon', async
   await exit;
 });
 
+test('the daemon is told to watch the neighbour where REDIS_URL names nothing', async () => {
+  await using redis = await startRedis();
+  const { REDIS_URL: _, ...env } = process.env;
+
+  const { exit, stop, text, options } = await demo({ env, neighbour: redis.port });
+  await shows(text, 'Ctrl-C');
+
+  expect((await standInAt(options.listen)).url).toBe(redis.url);
+
+  stop();
+  await exit;
+});
+
 test('when it is stopped, it exits with 0 and leaves no daemon', async () => {
   const { exit, stop, text, options } = await demo();
   await shows(text, 'Ctrl-C');
@@ -81,7 +96,8 @@ test('it can be stopped before it is ready', async () => {
   const { exit, stop, text, options } = await demo({
     env: { ...process.env, REDIS_URL: 'x', STAND_IN: 'never-ready' },
   });
-  await vi.waitFor(() => standInAt(options.listen), { timeout: 10_000 });
+  const asked = async () => expect((await standInAt(options.listen)).polls).toBeGreaterThan(1);
+  await vi.waitFor(asked, { timeout: 10_000 });
 
   stop();
 

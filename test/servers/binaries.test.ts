@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,9 +13,11 @@ beforeAll(async () => {
   [first, second] = [join(root, 'first'), join(root, 'second')];
   await mkdir(join(first, 'a-directory'), { recursive: true });
   await mkdir(second);
+  await symlink('a-loop', join(first, 'a-loop'));
   await program(first, 'plain-file', 0o644);
   await program(second, 'plain-file', 0o755);
   await program(second, 'a-directory', 0o755);
+  await program(second, 'a-loop', 0o755);
 });
 
 afterAll(() => rm(root, { recursive: true }));
@@ -25,7 +27,7 @@ async function program(folder: string, name: string, mode: number): Promise<void
   await chmod(join(folder, name), mode);
 }
 
-test.each(['plain-file', 'a-directory'])('%s is passed over for a program', (name) => {
+test.each(['plain-file', 'a-directory', 'a-loop'])('%s is passed over for a program', (name) => {
   const which = whichIn([first, second].join(delimiter));
 
   expect(which(name)).toBe(join(second, name));

@@ -16,11 +16,11 @@ export function findRedis(which: Which): string | undefined {
 }
 
 function isExecutable(file: string): boolean {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    return statSync(file).isFile();
   } catch {
+    // Absent, or in a folder of PATH that is not ours to read.
     return false;
   }
 }

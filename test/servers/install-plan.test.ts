@@ -21,15 +21,19 @@ test('a server that is there is used, whatever could be installed', () => {
 
 describe('root installs', () => {
   test.each([
-    ['apt-get', 'apt-get install -y redis-server'],
-    ['dnf', 'dnf install -y valkey || dnf install -y redis'],
-    ['apk', 'apk add redis'],
-    ['pacman', 'pacman -Sy --needed valkey'],
-  ])('with %s', (name, command) => {
+    ['apt-get', 'apt-get install -y redis-server', expect.stringContaining('timeout 300 apt-get')],
+    [
+      'dnf',
+      'dnf install -y valkey || dnf install -y redis',
+      'timeout 300 dnf install -y valkey || timeout 300 dnf install -y redis',
+    ],
+    ['apk', 'apk add redis', 'timeout 300 apk add --no-cache redis'],
+    ['pacman', 'pacman -Sy --needed valkey', 'timeout 300 pacman -Sy --needed --noconfirm valkey'],
+  ])('with %s', (name, command, script) => {
     const plan = planRedis(system([name], root));
 
     expect(plan).toMatchObject({ kind: 'install', command });
-    expect(argvOf(plan)).toEqual(['sh', '-c', expect.stringContaining(`timeout 300 ${name}`)]);
+    expect(argvOf(plan)).toEqual(['sh', '-c', script]);
   });
 });
 

@@ -43,5 +43,7 @@ async function install({ command, argv }: Extract<Plan, { kind: 'install' }>): P
 }
 
 function lastLines(cause: unknown): string {
-  return String(cause).trimEnd().split('\n').slice(-10).join('\n');
+  // The error's own message repeats the whole script; what the package manager said is beside it.
+  const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
+  return (said || String(cause)).split('\n').slice(-5).join('\n');
 }

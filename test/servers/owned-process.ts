@@ -56,6 +56,6 @@ async function endOf(
     child.once('exit', (...result) => resolve(result));
   });
   release();
-  if (directory !== undefined) await rm(directory, { recursive: true, force: true });
+  if (directory !== undefined) await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
 }

@@ -102,13 +102,14 @@ describe('its end', () => {
     expect(pids.map(isRunning)).toEqual([false]);
   });
 
-  test('comes to a frozen server too', async () => {
+  test('comes to a frozen server in order too', async () => {
     const redis = await startRedis();
     redis.pause();
 
     await redis.stop();
 
     expect(isRunning(redis.pid)).toBe(false);
+    expect(redis.process.exitCode).toBe(0);
   });
 
   test('is forced on a server that is busy', async () => {
