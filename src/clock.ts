@@ -11,6 +11,7 @@ export interface Clock {
 /** What went by since `start` on a clock of seconds, without the digits that only floating point added. */
 export const since = (now: number, start: number): number => Math.round((now - start) * 1e9) / 1e9;
 
+/** The machine's own clock. */
 export const systemClock: Clock = {
   epoch: () => Date.now() / 1000,
   monotonic: () => performance.now() / 1000,

@@ -4,18 +4,19 @@ import type { Clock } from './clock.ts';
 import { allCollectors } from './collectors/all.ts';
 import type { Config } from './config/config.ts';
 import type { Log } from './log.ts';
-import { cached } from './page/cache.ts';
-import { type Format, printer } from './page/exposition.ts';
-import { familiesOf, type Scene } from './page/families.ts';
+import { pages } from './page/pages.ts';
 import { processFacts } from './page/process.ts';
 import type { Reload } from './page/self.ts';
 import type { Cron } from './polling/cron.ts';
-import { type Watching, watching } from './polling/watching.ts';
+import { roster } from './roster.ts';
 import { healthRoutes } from './server/health.ts';
 import { metricsRoutes } from './server/metrics.ts';
+import { scrapeRoutes } from './server/scrape.ts';
+import { sdRoutes } from './server/sd.ts';
 import { createApp, listen } from './server/server.ts';
 import { version } from './version.ts';
 
+/** A daemon that listens and watches, until it is stopped. */
 export interface Daemon {
   readonly port: number;
   /** Takes a new configuration, `undefined` when reading it failed: the old one then stays in force. */
@@ -34,17 +35,27 @@ export interface DaemonParts {
 /** Listens and watches. Rejects with the socket's error when it cannot listen. */
 export async function startDaemon(config: Config, parts: DaemonParts): Promise<Daemon> {
   const { clock, log } = parts;
-  const watches = watching({ ...parts, collectors: allCollectors });
+  const watches = roster({ ...parts, collectors: allCollectors });
   let lastReload: Reload = { successful: true, loadedAt: clock.epoch() };
   const states = () => watches.all().map((it) => [it.target.name, it.view().snapshot] as const);
+  const printed = pages({
+    collectors: allCollectors,
+    compat: config.compat,
+    clock,
+    watches: watches.all,
+    version: watches.version,
+    self: () => ({ version, targets: watches.all().length, lastReload, process: processFacts() }),
+  });
   const routes = [
-    metricsRoutes(pagesOf(config, clock, watches, () => sceneOf(watches, lastReload))),
+    metricsRoutes(printed),
+    scrapeRoutes(watches.all, printed),
+    sdRoutes(watches.all),
     healthRoutes(states, clock.epoch),
   ];
   const server = await listen(createApp(routes, log), config.listen);
   const { port } = server.address() as AddressInfo;
   log.info({ version, port, targets: config.targets.length }, 'listening');
-  watches.become(config.targets);
+  watches.become(config.targets, config.topologies);
 
   return {
     port,
@@ -53,45 +64,13 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
       if (!next) return;
       warnOfRestart(config, next, log);
       log.setLevel(next.log.level);
-      watches.become(next.targets);
+      watches.become(next.targets, next.topologies);
       log.info({ targets: next.targets.length }, 'configuration reloaded');
     },
     async stop() {
       watches.stop();
       await close(server);
     },
-  };
-}
-
-/** A page without a change is served again for this long: what it says of the process is that old. */
-const freshSeconds = 1;
-
-function pagesOf(
-  { compat }: Config,
-  { monotonic }: Clock,
-  { version }: Watching,
-  scene: () => Scene,
-) {
-  const families = familiesOf(allCollectors, compat);
-  const pageIn = (format: Format) => {
-    const print = printer(families, format);
-    return cached(() => print(scene()), version, monotonic, freshSeconds);
-  };
-  const text = pageIn('text');
-  // OpenMetrics forbids the names of redis_exporter's originals.
-  return compat ? { text } : { text, openmetrics: pageIn('openmetrics') };
-}
-
-function sceneOf(watches: Watching, lastReload: Reload): Scene {
-  const all = watches.all();
-  return {
-    self: {
-      version,
-      targets: all.length,
-      lastReload,
-      process: processFacts(),
-    },
-    watches: all.map((it) => ({ ...it.view(), labels: it.labels })),
   };
 }
 

@@ -31,10 +31,10 @@ export function parseInfo(reply: unknown): Info {
     text,
     number: (field) => finite(text(field)),
     matching(pattern) {
-      const known = records.get(pattern.source);
+      const known = records.get(String(pattern));
       if (known) return known;
       const found = recordsOf(fields, pattern);
-      records.set(pattern.source, found);
+      records.set(String(pattern), found);
       return found;
     },
   };

@@ -1,8 +1,11 @@
 import { type DestinationStream, pino } from 'pino';
 
+/** From everything to nothing at all. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+/** One JSON object a line, or lines for people. */
 export const logFormats = ['json', 'pretty'] as const;
 
+/** How much is logged, and in which form. */
 export interface LogOptions {
   readonly level: (typeof logLevels)[number];
   readonly format: (typeof logFormats)[number];

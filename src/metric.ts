@@ -1,14 +1,25 @@
-export type MetricType = 'counter' | 'gauge' | 'histogram';
+/** The types a family can have. */
+export type MetricType = 'counter' | 'gauge' | 'histogram' | 'summary';
 
+/** Label values by label name. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** A histogram's value now: cumulative counts per upper bound in seconds, the last one +Inf. */
+/** A histogram's value now: cumulative counts per upper bound in seconds, the last one +Inf. A summary has that last one only. */
 export interface Distribution {
   readonly bounds: readonly number[];
   readonly counts: readonly number[];
   readonly sum: number;
+  /** Of a summary, where it knows some; ascending. */
+  readonly quantiles?: readonly Quantile[];
 }
 
+/** What a share of the observations stays below: the median has `share` 0.5. */
+export interface Quantile {
+  readonly share: number;
+  readonly value: number;
+}
+
+/** One series of a metric: its own labels and its value now. */
 export interface LabeledValue {
   readonly labels: Labels;
   readonly value: number | Distribution;
@@ -32,6 +43,8 @@ export interface Original {
   readonly type?: MetricType;
   /** The original's value for 1 of ours: 1000 where it counts milliseconds. */
   readonly scale?: number;
+  /** The original's distribution for one of ours: other units, buckets or quantiles. */
+  readonly reshape?: (ours: Distribution) => Distribution;
 }
 
 /** One family of the page: data, not behaviour, so that the reference can be made from it. */
@@ -63,9 +76,14 @@ const declare =
     ...(original && { original }),
   });
 
+/** Declares a metric that only grows; its name ends with `_total`. */
 export const counter: Declare = declare('counter');
+/** Declares a metric that may rise and fall. */
 export const gauge: Declare = declare('gauge');
+/** Declares a metric that is read as a `Distribution`. */
 export const histogram: Declare = declare('histogram');
+/** Declares a metric that is read as a `Distribution` of which only sum, count and quantiles are told. */
+export const summary: Declare = declare('summary');
 
 /** A reading as the labelled values it stands for. */
 export function valuesOf(reading: Reading): readonly LabeledValue[] {

@@ -14,6 +14,7 @@ export const reasons = [
   'other',
 ] as const;
 
+/** One of `reasons`. */
 export type Reason = (typeof reasons)[number];
 
 /** A poll's failure whose reason is already known. */
@@ -68,5 +69,6 @@ export function reasonOfReply(text: string): Reason {
   return replies.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
 }
 
+/** What there is to say of anything that was thrown. */
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

@@ -26,3 +26,10 @@ const inFull = (target: Target) =>
     const original = this[key];
     return isSecret(original) ? original.reveal() : value;
   });
+
+/** Where a target is, as a URL without what it takes to log in. */
+export function urlOf({ endpoint }: Target): string {
+  if (endpoint.kind === 'unix') return `unix://${endpoint.path}`;
+  const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
+  return `${endpoint.kind === 'tls' ? 'rediss' : 'redis'}://${host}:${endpoint.port}`;
+}

@@ -1,6 +1,11 @@
 import { allocator } from './allocator.ts';
+import { aof } from './aof.ts';
 import { clients } from './clients.ts';
+import { cluster } from './cluster.ts';
 import type { Collector } from './collector.ts';
+import { commands } from './commands.ts';
+import { config } from './config.ts';
+import { configured } from './configured.ts';
 import { cpu } from './cpu.ts';
 import { expiry } from './expiry.ts';
 import { hitRate } from './hit-rate.ts';
@@ -8,10 +13,19 @@ import { io } from './io.ts';
 import { keydb } from './keydb.ts';
 import { keyspace } from './keyspace.ts';
 import { latency } from './latency.ts';
+import { latencyEvents } from './latency-events.ts';
+import { latencyHistogram } from './latency-histogram.ts';
+import { loading } from './loading.ts';
 import { memory } from './memory.ts';
 import { memoryLimit } from './memory-limit.ts';
+import { modules } from './modules.ts';
+import { persistence } from './persistence.ts';
+import { primaryLink } from './primary-link.ts';
+import { replicas } from './replicas.ts';
+import { replication } from './replication.ts';
 import { scripting } from './scripting.ts';
 import { server } from './server.ts';
+import { slowlog } from './slowlog.ts';
 import { stats } from './stats.ts';
 
 /** Every collector, in the order of the page. */
@@ -29,5 +43,19 @@ export const allCollectors: readonly Collector[] = [
   io,
   cpu,
   scripting,
+  commands,
+  latencyHistogram,
+  latencyEvents,
+  slowlog,
+  replication,
+  replicas,
+  primaryLink,
+  persistence,
+  aof,
+  loading,
+  cluster,
+  configured,
+  config,
+  modules,
   keydb,
 ];

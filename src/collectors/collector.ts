@@ -62,8 +62,9 @@ export function defineCollector<const Replies extends readonly unknown[], Memory
 }
 
 /** The one question that every target is asked; a target that does not answer it is down. */
-export const info: Query<Info> = { command: ['INFO'], decode: parseInfo };
+export const info: Query<Info> = { command: ['INFO', 'all'], decode: parseInfo };
 
+/** What a collector reads from that asks for INFO alone. */
 export type InfoAnswer = Answer<readonly [Info], unknown>;
 
 /** Divides where it can: 12345 ms times 0.001 would be 12.345000000000001 s. */

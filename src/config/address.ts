@@ -10,6 +10,7 @@ export interface Address {
   readonly database: number;
 }
 
+/** What to say of a text that is no such URL. */
 export const expectedUrl =
   'expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB or unix:///PATH?db=DB';
 
@@ -26,7 +27,8 @@ export function parseAddress(text: string): Address | undefined {
 function addressOf(url: URL): Address | undefined {
   const place = placeOf(url);
   const database = databaseOf(url);
-  if (!place || database === undefined) return undefined;
+  // A # before the @ would end the url there, in the middle of a password.
+  if (!place || database === undefined || url.hash !== '') return undefined;
   return {
     place,
     database,
@@ -43,7 +45,7 @@ function placeOf(url: URL): Address['place'] | undefined {
       : undefined;
   }
   const kind = { 'redis:': 'tcp', 'rediss:': 'tls' }[protocol] as 'tcp' | 'tls' | undefined;
-  if (!kind || !/^([\w.-]+|\[[\da-f:.]+\])$/i.test(hostname)) return undefined;
+  if (!kind || !/^([\w.-]+|\[[\da-f:.]+\])$/i.test(hostname) || port === '0') return undefined;
   return { kind, host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 6379 : Number(port) };
 }
 
@@ -54,7 +56,7 @@ function databaseOf({ protocol, pathname, searchParams }: URL): number | undefin
 }
 
 /** The name of a target that was given none. */
-export function nameOf({ place }: Address): string {
+export function nameOf({ place }: Pick<Address, 'place'>): string {
   if (place.kind === 'unix') return place.path;
   return place.host.includes(':') ? `[${place.host}]:${place.port}` : `${place.host}:${place.port}`;
 }

@@ -32,21 +32,31 @@ export function readArgs(argv: readonly string[]): { args: Args; problems: reado
   const targets: string[] = [];
   const flags: Record<string, string | boolean> = {};
   const problems: Problem[] = [];
+  let word: number | undefined;
   for (const token of tokens) {
     if (token.kind === 'positional') targets.push(token.value);
-    if (token.kind !== 'option') continue;
+    // Of `-abc` only the first: the rest may be a password, as redis-cli takes it.
+    if (token.kind !== 'option' || token.index === word) continue;
+    word = token.index;
     const problem = flagProblem(token);
-    if (problem) problems.push({ where: token.rawName, expected: problem });
+    if (problem) problems.push({ where: token.rawName.replace(/=.*/s, ''), expected: problem });
     else flags[token.name] = token.value ?? true;
   }
   const { help = false, version = false, ...settings } = flags;
   return { args: { targets, flags: settings, help: !!help, version: !!version }, problems };
 }
 
-function flagProblem({ name, value }: { name: string; value?: string | undefined }) {
+interface Flag {
+  readonly name: string;
+  readonly value?: string | undefined;
+  /** Whether the value came after a `=`, in the same word. */
+  readonly inlineValue?: boolean | undefined;
+}
+
+function flagProblem({ name, value, inlineValue }: Flag): string | undefined {
   if (!Object.hasOwn(options, name)) return 'no such flag; see cachewatch --help';
   const { type } = options[name as keyof typeof options];
-  if (type === 'string' && (value === undefined || value === ''))
+  if (type === 'string' && (!value || (!inlineValue && value.startsWith('-'))))
     return 'expected a value after it';
   if (type === 'boolean' && value !== undefined) return 'expected no value';
   return undefined;

@@ -1,5 +1,6 @@
 import type { LogOptions } from '../log.ts';
 import type { Target } from '../target.ts';
+import type { Topology } from '../topology/topology.ts';
 
 /** Everything the daemon needs to know, checked. */
 export interface Config {
@@ -9,4 +10,5 @@ export interface Config {
   /** Adds redis_exporter's misnamed originals to the page. */
   readonly compat: boolean;
   readonly targets: readonly Target[];
+  readonly topologies: readonly Topology[];
 }

@@ -6,6 +6,7 @@ export interface Missing {
   readonly variable: string;
 }
 
+/** The variables of the process, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Replaces `${NAME}` in every text of a tree from the environment; `$${NAME}` stands for itself. */
@@ -29,7 +30,8 @@ export function expand(
 function replaceIn(text: string, env: Environment, miss: (variable: string) => void): string {
   return text.replace(/\$?\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (all, variable: string) => {
     if (all.startsWith('$$')) return all.slice(1);
-    const value = env[variable];
+    // Every object has a `toString`.
+    const value = Object.hasOwn(env, variable) ? env[variable] : undefined;
     if (value === undefined) miss(variable);
     return value ?? '';
   });

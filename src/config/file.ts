@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Path, Result } from './problem.ts';
 
 /** A configuration file as it was written. */
@@ -11,25 +11,24 @@ export interface RawFile {
 /** Parses YAML 1.2; a key written twice is a problem. */
 export function parseFile(name: string, text: string): Result<RawFile> {
   const lines = new LineCounter();
-  // Pretty errors quote the lines around them, and a password may stand there.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // Pretty errors quote the lines around them, warnings the keys, and a password may stand there.
+  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error' } as const;
+  const document = parseDocument(text, options);
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${name}:${line}:${col}`;
   };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ code, pos }) => ({
-      where: at(pos[0]),
-      expected: `expected YAML, but this has ${inWords(code)}`,
-    }));
-    return { ok: false, problems };
+  const slips = document.errors.length > 0 ? document.errors.map(slipOf) : loneKeys(document);
+  if (slips.length > 0) {
+    const told = firstOfEachLine(slips, lines);
+    return {
+      ok: false,
+      problems: told.map((it) => ({ where: at(it.offset), expected: it.expected })),
+    };
   }
   const value = plain(document);
   if (value === undefined) {
-    return {
-      ok: false,
-      problems: [{ where: name, expected: 'expected YAML without loops of aliases' }],
-    };
+    return { ok: false, problems: [{ where: name, expected: expectedAliases }] };
   }
   const locate = (path: Path): string => {
     const node = document.getIn(path, true);
@@ -40,12 +39,47 @@ export function parseFile(name: string, text: string): Result<RawFile> {
   return { ok: true, value: { value, locate } };
 }
 
-function plain(document: ReturnType<typeof parseDocument>): unknown {
+/** Where the text is not what it was meant to be. */
+interface Slip {
+  readonly offset: number;
+  readonly expected: string;
+}
+
+const slipOf = ({ code, pos }: YAMLError): Slip => ({
+  offset: pos[0],
+  expected: `expected YAML, but this has ${code.toLowerCase().replaceAll('_', ' ')}`,
+});
+
+const expectedPair = 'expected "name: value"; a text with a comma or a colon needs quotes';
+
+/** YAML reads `{ password: a,b }` as a password and a key `b`, and `{ password:a }` as a key. */
+function loneKeys(document: Document): readonly Slip[] {
+  const slips: Slip[] = [];
+  visit(document, {
+    Pair(_, { key, value }) {
+      const offset = value === null && isNode(key) ? key.range?.[0] : undefined;
+      if (offset !== undefined) slips.push({ offset, expected: expectedPair });
+    },
+  });
+  return slips;
+}
+
+const expectedAliases =
+  'expected each *ALIAS to have its &ANCHOR, without loops; a text that begins with * needs quotes';
+
+function plain(document: Document): unknown {
   try {
-    return document.toJS() ?? {};
+    const value = document.toJS() ?? {};
+    // Throws where a value holds itself: whoever walks it would not come back.
+    JSON.stringify(value);
+    return value;
   } catch {
     return undefined;
   }
 }
 
-const inWords = (code: string) => code.toLowerCase().replaceAll('_', ' ');
+/** What follows a slip on its line is most often its echo. */
+function firstOfEachLine(slips: readonly Slip[], lines: LineCounter): readonly Slip[] {
+  const lineOf = ({ offset }: Slip) => lines.linePos(offset).line;
+  return slips.filter((it, i) => slips.findIndex((other) => lineOf(other) === lineOf(it)) === i);
+}

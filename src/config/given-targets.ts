@@ -33,11 +33,14 @@ function inEnvironment({ REDIS_URL, REDIS_URLS }: Environment): readonly GivenTa
 
 /** Only where a new target begins: a comma may also stand in a password. */
 const split = (list: string) =>
-  list.split(/,(?=\s*(?:[^,=:]+=)?[a-z]+:\/\/)/).filter((item) => item.trim() !== '');
+  list
+    .split(/,(?=\s*(?:[^,=:]+=)?[a-z]+:\/\/)/)
+    .map((item) => item.replace(/[\s,]+$/, ''))
+    .filter((item) => item !== '');
 
 /** `name=url` or `url`. */
 function targetIn(text: string, where: string): GivenTarget {
-  const [, name, url] = /^\s*(?:([^=:]+)=)?(.*?)\s*$/s.exec(text) ?? [];
+  const [, name, url] = /^\s*(?:([^=:]+?)\s*=\s*)?(.*?)\s*$/s.exec(text) ?? [];
   return { value: { ...(name !== undefined && { name }), url }, where };
 }
 

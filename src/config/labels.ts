@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Labels that Prometheus or a metric of ours already owns. */
 export const reservedLabels: ReadonlySet<string> = new Set([
   'target',
+  'group',
   'job',
   'instance',
   'le',
@@ -22,6 +23,29 @@ export const reservedLabels: ReadonlySet<string> = new Set([
   'tcp_port',
   'maxmemory_policy',
   'provider',
+  'valkey_version',
+  'thread',
+  'cmd',
+  'err',
+  'event_name',
+  'state',
+  'slave_ip',
+  'slave_port',
+  'slave_state',
+  'master_host',
+  'master_port',
+  'read_only',
+  'class',
+  'limit',
+  'name',
+  'ver',
+  'api',
+  'filters',
+  'usedby',
+  'using',
+  'build_date',
+  'commit_sha',
+  'golang_version',
 ]);
 
 const expectedName =

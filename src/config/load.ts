@@ -1,14 +1,12 @@
 import { dirname, resolve } from 'node:path';
-import type { z } from 'zod';
 import type { Args } from './args.ts';
+import { check } from './check.ts';
 import type { Config } from './config.ts';
 import { type Environment, expand } from './expand.ts';
 import { parseFile, type RawFile } from './file.ts';
-import type { Path, Problem, Result } from './problem.ts';
-import type { Complain, ReadFile } from './reading.ts';
-import { defaults, settingsSchema, type TargetSettings, targetSchema } from './schema.ts';
-import { combine, type Raw } from './sources.ts';
-import { targetsOf } from './targets.ts';
+import type { Problem, Result } from './problem.ts';
+import type { ReadFile } from './reading.ts';
+import { combine } from './sources.ts';
 
 /** Where a configuration comes from. */
 export interface Sources {
@@ -23,13 +21,19 @@ export function loadConfig({ args, env, readFile }: Sources): Result<Config> {
   const { file, problems } = fileAt(path, readFile);
   const { value, missing } = expand(file.value, env);
   const raw = combine({ ...args, env }, { ...file, value });
-  const complain = (at: Path, expected: string) =>
-    void problems.push({ where: raw.where(at), expected });
-  for (const it of missing) complain(it.path, `expected the environment to hold ${it.variable}`);
-  const config = check(raw, besideFile(path, readFile), complain);
-  return problems.length === 0
-    ? { ok: true, value: config }
-    : { ok: false, problems: oneEach(problems) };
+  for (const { path, variable } of missing.filter((it) => !raw.overrides(it.path))) {
+    problems.push({
+      where: raw.where(path),
+      expected: `expected the environment to hold ${variable}`,
+    });
+  }
+  // A setting with a variable missing has nothing else to be told.
+  const told = new Set(problems.map(({ where }) => where));
+  const config = check(raw, besideFile(path, readFile), (at, expected) => {
+    const where = raw.where(at);
+    if (!told.has(where)) problems.push({ where, expected });
+  });
+  return problems.length === 0 ? { ok: true, value: config } : { ok: false, problems };
 }
 
 const pathOf = (given: unknown) => (typeof given === 'string' && given !== '' ? given : undefined);
@@ -58,28 +62,3 @@ const besideFile =
   (file: string | undefined, readFile: ReadFile): ReadFile =>
   (path) =>
     readFile(file === undefined ? path : resolve(dirname(file), path));
-
-/** A setting with a variable missing has nothing else to be told. */
-const oneEach = (problems: readonly Problem[]) =>
-  problems.filter(({ where }, i) => problems.findIndex((other) => other.where === where) === i);
-
-/** Checks all there is, also behind a problem; what it returns counts only when none was found. */
-function check(raw: Raw, readFile: ReadFile, complain: Complain): Config {
-  const settings = parse(settingsSchema, raw.settings, [], complain) ?? defaults;
-  const targets: (TargetSettings | undefined)[] = raw.targets.map((it, i) =>
-    parse(targetSchema, it, ['targets', i], complain),
-  );
-  const { listen, log, compat } = settings;
-  return { listen, log, compat, targets: targetsOf(targets, settings, readFile, complain) };
-}
-
-function parse<T extends z.ZodType>(schema: T, value: unknown, at: Path, complain: Complain) {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    const path = [...at, ...issue.path.filter((step) => typeof step !== 'symbol')];
-    if (issue.code !== 'unrecognized_keys') complain(path, issue.message);
-    else for (const key of issue.keys) complain([...path, key], 'there is no such setting');
-  }
-  return undefined;
-}

@@ -8,6 +8,7 @@ export interface Problem {
 /** The way to a setting: `['targets', 0, 'url']`. */
 export type Path = readonly (string | number)[];
 
+/** A value, or all that stands in its way. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -9,6 +9,7 @@ export type Complain = (path: Path, expected: string) => void;
 /** Reads the file a setting names; a file that cannot be read is a problem of that setting, and `undefined`. */
 export type Read = (setting: Path, file: string | undefined) => string | undefined;
 
+/** Reads with `readFile`, and tells `complain` of what cannot be read. */
 export const readerOf =
   (readFile: ReadFile, complain: Complain): Read =>
   (setting, file) => {
@@ -17,7 +18,8 @@ export const readerOf =
       return readFile(file);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      complain(setting, `expected a readable file, but ${file} is not (${code})`);
+      // Not the name: who confuses `passwordFile` with `password` would find the password here.
+      complain(setting, `expected the path of a readable file (${code})`);
       return undefined;
     }
   };

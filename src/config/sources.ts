@@ -10,6 +10,8 @@ export interface Raw {
   readonly settings: unknown;
   readonly targets: readonly unknown[];
   where(path: Path): string;
+  /** Whether a flag, a variable or an argument stands in for what the file says there. */
+  overrides(path: Path): boolean;
 }
 
 interface Scalar {
@@ -34,8 +36,10 @@ type Given = Pick<Args, 'targets' | 'flags'> & { readonly env: Environment };
 /** Lays flags over environment over file. */
 export function combine(given: Given, file: RawFile): Raw {
   // What is no mapping is left as it is, for the schema to refuse.
-  if (!isMap(file.value))
-    return { settings: file.value, targets: [], where: whereOf(new Map(), file) };
+  if (!isMap(file.value)) {
+    const where = whereOf(new Map(), file);
+    return { settings: file.value, targets: [], where, overrides: () => false };
+  }
   const places = new Map<string, string>();
   const { targets: inFile = [], ...rest } = layScalars(file.value, given, places);
   const list = Array.isArray(inFile) ? inFile : [];
@@ -47,6 +51,8 @@ export function combine(given: Given, file: RawFile): Raw {
     settings: list === inFile ? rest : { ...rest, targets: inFile },
     targets: targets.map(({ value }) => value),
     where: whereOf(places, file),
+    overrides: (path) =>
+      places.has(keyOf(path)) || (path[0] === 'targets' && given.targets.length > 0),
   };
 }
 
@@ -77,10 +83,13 @@ function set(settings: Settings, [outer, inner]: Scalar['path'], value: unknown)
   return isMap(within) ? { ...settings, [outer]: { ...within, [inner]: value } } : settings;
 }
 
+/** As `places` name a setting that a flag, a variable or an argument can give: `log.level`, `targets.0`. */
+const keyOf = (path: Path) => path.slice(0, 2).join('.');
+
 /** The flag, variable or argument that gave the setting; else its place in the file and its name. */
 function whereOf(places: ReadonlyMap<string, string>, file: RawFile): Raw['where'] {
   return (path) => {
-    const place = places.get(path.slice(0, 2).join('.'));
+    const place = places.get(keyOf(path));
     if (place === undefined) return `${file.locate(path)} ${nameOf(path)}`.trim();
     const part = path[0] === 'targets' ? path.slice(2) : [];
     return part.length === 0 || part[0] === 'url' ? place : `${place}, ${nameOf(part)}`;
@@ -88,8 +97,10 @@ function whereOf(places: ReadonlyMap<string, string>, file: RawFile): Raw['where
 }
 
 /** `['targets', 0, 'url']` as `targets[0].url`. */
-const nameOf = (path: Path) =>
-  path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-    .join('')
-    .replace(/^\./, '');
+const nameOf = (path: Path) => path.map(stepOf).join('').replace(/^\./, '');
+
+function stepOf(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`;
+  // Not every key is a name: `{ password:secret }`, without the space, is one key.
+  return /^\w[\w-]*$/.test(step) ? `.${step}` : '.…';
+}

@@ -3,10 +3,10 @@ import { createSecureContext } from 'node:tls';
 import { secret } from '../secret.ts';
 import type { Tls } from '../transport/endpoint.ts';
 import type { Complain, Read } from './reading.ts';
-import type { TargetSettings } from './schema.ts';
+import type { CommonSettings } from './target-schema.ts';
 
 /** Reads what TLS needs, and checks now that it can be used: a bad key would otherwise look like a bad server. */
-export function tlsOf(it: TargetSettings['tls'], read: Read, complain: Complain): Tls {
+export function tlsOf(it: CommonSettings['tls'], read: Read, complain: Complain): Tls {
   if (!it) return {};
   const [ca, cert, key] = (['ca', 'cert', 'key'] as const).map((name) =>
     read(['tls', name], it[name]),

@@ -21,5 +21,6 @@ export const parseSize = (text: string): number | undefined => scaled(text, byte
 function scaled(text: string, units: Readonly<Record<string, number>>): number | undefined {
   const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim()) ?? [];
   const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
-  return amount === undefined || factor === undefined ? undefined : Number(amount) * factor;
+  const value = Number(amount) * (factor ?? Number.NaN);
+  return Number.isFinite(value) ? value : undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * Makes a text at most once per `version` and `seconds`, however many ask for it; those who ask
- * while it is being made share it. `now` is in seconds.
+ * while it is being made share it; one that could not be made is not kept. `now` is in seconds.
  */
 export function cached(
   make: () => Promise<string>,
@@ -11,7 +11,11 @@ export function cached(
   let kept: { text: Promise<string>; version: number; until: number } | undefined;
   return () => {
     if (kept?.version !== version() || now() >= kept.until) {
-      kept = { text: make(), version: version(), until: now() + seconds };
+      const text = make();
+      kept = { text, version: version(), until: now() + seconds };
+      text.catch(() => {
+        if (kept?.text === text) kept = undefined;
+      });
     }
     return kept.text;
   };

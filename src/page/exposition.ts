@@ -3,8 +3,10 @@ import { type Metric as PromMetric, Registry, type RegistryContentType } from 'p
 import type { Distribution, Labels } from '../metric.ts';
 import type { Family, Scene, Series } from './families.ts';
 
+/** The forms in which a page can be printed. */
 export type Format = 'text' | 'openmetrics';
 
+/** What a page in each format says of itself. */
 export const contentTypes = {
   text: Registry.PROMETHEUS_CONTENT_TYPE,
   openmetrics: Registry.OPENMETRICS_CONTENT_TYPE,
@@ -62,26 +64,30 @@ interface Sample {
 }
 
 const toSamples =
-  ({ name }: Header) =>
+  ({ name, type }: Header) =>
   ({ labels, sharedLabels, value }: Series): Sample | readonly Sample[] => {
     if (typeof value === 'number') return { labels, sharedLabels, value };
-    return distributionSamples(name, { labels, sharedLabels }, value);
+    const common = { labels, sharedLabels };
+    return [
+      ...(type === 'summary' ? quantilesOf(common, value) : bucketsOf(name, common, value)),
+      { ...common, metricName: `${name}_sum`, value: value.sum },
+      { ...common, metricName: `${name}_count`, value: value.counts.at(-1) ?? 0 },
+    ];
   };
 
-function distributionSamples(
-  name: string,
-  common: Pick<Sample, 'labels' | 'sharedLabels'>,
-  { bounds, counts, sum }: Distribution,
-): readonly Sample[] {
-  const buckets = bounds.map((bound, i) => ({
+type Common = Pick<Sample, 'labels' | 'sharedLabels'>;
+
+const bucketsOf = (name: string, common: Common, { bounds, counts }: Distribution) =>
+  bounds.map((bound, i) => ({
     ...common,
     metricName: `${name}_bucket`,
     labels: { ...common.labels, le: bound === Number.POSITIVE_INFINITY ? '+Inf' : String(bound) },
     value: counts[i] ?? 0,
   }));
-  return [
-    ...buckets,
-    { ...common, metricName: `${name}_sum`, value: sum },
-    { ...common, metricName: `${name}_count`, value: counts.at(-1) ?? 0 },
-  ];
-}
+
+const quantilesOf = (common: Common, { quantiles = [] }: Distribution) =>
+  quantiles.map(({ share, value }) => ({
+    ...common,
+    labels: { ...common.labels, quantile: String(share) },
+    value,
+  }));

@@ -1,7 +1,8 @@
 import type { Collector } from '../collectors/collector.ts';
-import type { Metric, Reading } from '../metric.ts';
+import type { Distribution, Metric, Original, Reading } from '../metric.ts';
 import { type LabeledValue, type Labels, type MetricType, valuesOf } from '../metric.ts';
 import type { WatchView } from '../polling/watch.ts';
+import { peerMetrics } from './peer-metrics.ts';
 import { type Self, selfMetrics } from './self.ts';
 import { watchMetrics } from './watch-metrics.ts';
 
@@ -12,7 +13,8 @@ export interface Labelled extends WatchView {
 
 /** All that a page is made from. */
 export interface Scene {
-  readonly self: Self;
+  /** `undefined`: the page is about targets alone. */
+  readonly self: Self | undefined;
   readonly watches: readonly Labelled[];
 }
 
@@ -29,14 +31,14 @@ export interface Series extends LabeledValue {
   readonly sharedLabels: Labels;
 }
 
-/** Every family, in the order of the page; with `compat` redis_exporter's misnamed originals too. */
+/** Every family, in the order of the page; with `compat` what only redis_exporter has, and its misnamed originals, too. */
 export function familiesOf(collectors: readonly Collector[], compat: boolean): readonly Family[] {
   const ofTargets = collectors.flatMap((collector) => collector.metrics);
   return [
     ...selfMetrics.map(ofSelf),
-    ...watchMetrics.map((metric) => ofWatches(metric, (view) => metric.read(view))),
+    ...watchMetrics.map(ofWatch),
     ...ofTargets.map((metric) => ofWatches(metric, readingOf(metric.name))),
-    ...(compat ? ofTargets.flatMap(originalsOf) : []),
+    ...(compat ? [...peerMetrics.map(ofWatch), ...ofTargets.flatMap(originalsOf)] : []),
   ];
 }
 
@@ -44,10 +46,14 @@ const ofSelf = ({ name, help, type, read }: Metric<Self>): Family => ({
   name,
   help,
   type,
-  series: ({ self }) => valuesOf(read(self)).map((value) => ({ ...value, sharedLabels: noLabels })),
+  series: ({ self }) =>
+    self ? valuesOf(read(self)).map((value) => ({ ...value, sharedLabels: noLabels })) : [],
 });
 
 const noLabels: Labels = {};
+
+const ofWatch = (metric: Metric<WatchView>): Family =>
+  ofWatches(metric, (view) => metric.read(view));
 
 const readingOf = (name: string) => (view: WatchView) =>
   view.snapshot?.up ? view.snapshot.readings.get(name) : undefined;
@@ -74,15 +80,20 @@ function ofWatches({ name, help, type }: Declared, read: (view: WatchView) => Re
 function originalsOf(metric: Metric<never>): readonly Family[] {
   const { original } = metric;
   if (!original) return [];
-  const { name, type = metric.type, scale = 1 } = original;
+  const { name, type = metric.type } = original;
   const help = `What redis_exporter calls ${metric.name}.`;
   const read = readingOf(metric.name);
-  return [ofWatches({ name, help, type }, (view) => scaled(read(view), scale))];
+  return [ofWatches({ name, help, type }, (view) => asOriginal(read(view), original))];
 }
 
-const scaled = (reading: Reading, by: number): Reading =>
-  valuesOf(reading).map(({ labels, value }) => ({
-    labels,
-    // Without the digits that only floating point added.
-    value: typeof value === 'number' ? Number((value * by).toPrecision(15)) : value,
-  }));
+const asOriginal = (reading: Reading, { scale = 1, reshape = asIs }: Original): Reading =>
+  valuesOf(reading)
+    .map(({ labels, value }) => ({
+      labels,
+      // Without the digits that only floating point added.
+      value: typeof value === 'number' ? Number((value * scale).toPrecision(15)) : reshape(value),
+    }))
+    // What was finite need not be so in a smaller unit.
+    .filter(({ value }) => typeof value !== 'number' || Number.isFinite(value));
+
+const asIs = (distribution: Distribution): Distribution => distribution;

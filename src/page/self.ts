@@ -20,6 +20,7 @@ export interface Self {
   readonly process: ProcessFacts;
 }
 
+/** How reading the configuration went. */
 export interface Reload {
   readonly successful: boolean;
   /** When the configuration in force was read, in seconds since the epoch. */
@@ -31,12 +32,13 @@ const fromProcess = (name: string, read: (facts: ProcessFacts) => number): Sourc
   read: (self) => read(self.process),
 });
 
+/** What the daemon says about itself. */
 export const selfMetrics: readonly Metric<Self>[] = [
   gauge('cachewatch_build_info', 'Always 1; the versions of cachewatch and of Node.js.', {
     from: 'the build',
     labels: ['version', 'node_version'],
-    read: ({ version, process }) => [
-      { labels: { version, node_version: process.nodeVersion }, value: 1 },
+    read: ({ version, process: { nodeVersion } }) => [
+      { labels: { version, node_version: nodeVersion }, value: 1 },
     ],
   }),
   gauge('cachewatch_targets', 'Targets that are watched.', {

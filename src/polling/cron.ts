@@ -6,16 +6,11 @@ export function cronProblem(expression: string): string | undefined {
   return valid ? undefined : errors.map(problemIn).join('; ');
 }
 
-const problemIn = ({
-  field,
-  value,
-  message,
-}: {
-  field: string;
-  value?: string;
-  message: string;
-}) => (field === 'expression' ? message : `${value} is no ${field}`);
+// Not the value: whoever mixes up two settings would find a password here.
+const problemIn = ({ field, message }: { field: string; message: string }) =>
+  field === 'expression' ? message : `its ${field} is none`;
 
+/** A cron expression at work. */
 export interface CronTask {
   /** Seconds between the next two runs. */
   interval(): number;
@@ -25,6 +20,7 @@ export interface CronTask {
 /** Calls `tick` whenever the expression says. */
 export type Cron = (expression: string, tick: () => void) => CronTask;
 
+/** Cron by node-cron, in the time zone of the machine. */
 export const nodeCron: Cron = (expression, tick) => {
   const task = schedule(expression, tick, { suppressMissedWarning: true, logger: silent });
   return {

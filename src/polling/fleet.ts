@@ -12,6 +12,7 @@ export interface Fleet {
   close(): void;
 }
 
+/** A fleet without a watch; `open` begins one, which the fleet closes. */
 export function fleet(open: (target: Target) => Watch): Fleet {
   let watches: readonly Watch[] = [];
   const close = (those: readonly Watch[]) => {

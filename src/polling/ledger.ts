@@ -17,6 +17,7 @@ export interface Ledger {
   readonly dropped: ReadonlyMap<string, number>;
 }
 
+/** Writes a ledger; `read` gives it as it is now. */
 export interface LedgerKeeper {
   polled(snapshot: Snapshot): void;
   skipped(): void;

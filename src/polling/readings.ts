@@ -1,4 +1,4 @@
-import type { LabeledValue, Metric, Reading } from '../metric.ts';
+import type { Distribution, LabeledValue, Metric, Reading } from '../metric.ts';
 import { valuesOf } from '../metric.ts';
 
 /** Series of one metric that one target may have; a runaway label must not take Prometheus down with it. */
@@ -29,7 +29,9 @@ export function keepPlausible(metric: Metric<never>, reading: Reading): Kept {
 }
 
 function isPlausible({ type }: Metric<never>, value: LabeledValue['value']): boolean {
-  if (typeof value !== 'number')
-    return Number.isFinite(value.sum) && value.counts.every(Number.isFinite);
+  if (typeof value !== 'number') return isSound(value);
   return Number.isFinite(value) && (type === 'gauge' || value >= 0);
 }
+
+const isSound = ({ sum, counts, quantiles = [] }: Distribution): boolean =>
+  [sum, ...counts, ...quantiles.map(({ value }) => value)].every(Number.isFinite);

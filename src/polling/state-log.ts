@@ -5,7 +5,7 @@ import type { Outcome, Snapshot, Up } from './snapshot.ts';
 /** Writes one line when a target's or a collector's state changes, and none while it stays. */
 export function stateLog(target: string, log: Log): (snapshot: Snapshot) => void {
   let before = 'unknown';
-  const collectors = new Map<string, Outcome['kind']>();
+  const kinds = new Map<string, Outcome['kind']>();
 
   function reportTarget(snapshot: Snapshot) {
     const state = snapshot.up ? 'up' : snapshot.reason;
@@ -16,17 +16,24 @@ export function stateLog(target: string, log: Log): (snapshot: Snapshot) => void
       log.error({ target, reason: state, error: hideCredentials(snapshot.detail) }, 'target down');
   }
 
-  function reportCollector(collector: string, outcome: Outcome) {
-    if ((collectors.get(collector) ?? 'ok') === outcome.kind) return;
-    collectors.set(collector, outcome.kind);
-    const subject = { target, collector };
-    if (outcome.kind === 'ok') log.info(subject, 'collector works again');
-    else
-      log.warn({ ...subject, error: hideCredentials(outcome.error) }, `collector ${outcome.kind}`);
+  function reportCollectors({ outcomes }: Up) {
+    const changed = [...outcomes].filter(([name, { kind }]) => (kinds.get(name) ?? 'ok') !== kind);
+    for (const [name, { kind }] of changed) kinds.set(name, kind);
+    reportUnsupported(changed.filter(([, { kind }]) => kind === 'unsupported'));
+    for (const [collector, outcome] of changed) reportWorking({ target, collector }, outcome);
   }
 
-  function reportCollectors({ outcomes }: Up) {
-    for (const [collector, outcome] of outcomes) reportCollector(collector, outcome);
+  /** In one line: a managed server may lack a handful of commands, and that is no news. */
+  function reportUnsupported(refused: readonly [string, Outcome][]) {
+    if (refused.length === 0) return;
+    const collectors = refused.map(([name]) => name);
+    log.info({ target, collectors }, 'not known or not allowed by this server');
+  }
+
+  function reportWorking(subject: { target: string; collector: string }, outcome: Outcome) {
+    if (outcome.kind === 'ok') log.info(subject, 'collector works again');
+    if (outcome.kind !== 'failed') return;
+    log.warn({ ...subject, error: hideCredentials(outcome.error) }, 'collector failed');
   }
 
   return (snapshot) => {

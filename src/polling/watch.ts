@@ -18,6 +18,8 @@ export interface Watch {
   readonly labels: Labels;
   /** Polls now; a call while a poll is under way is counted and does nothing. Never rejects. */
   poll(): Promise<void>;
+  /** Polls now unless the last poll ended less than `seconds` ago; waits for a poll that is under way. */
+  freshen(seconds: number): Promise<void>;
   view(): WatchView;
   /** Ends a poll under way, without a snapshot, and the connection. */
   close(): void;
@@ -41,6 +43,7 @@ export interface WatchParts {
   changed(): void;
 }
 
+/** Watches one target; polls only when told to. */
 export function watch(target: Target, parts: WatchParts): Watch {
   const { transport } = parts;
   const ledger = ledgerKeeper();
@@ -53,8 +56,21 @@ export function watch(target: Target, parts: WatchParts): Watch {
     dropped: ledger.dropped,
   };
   let latest: Snapshot | undefined;
-  let underWay: ReturnType<typeof deadline> | undefined;
+  let underWay: { done: Promise<void>; abort(reason: Error): void } | undefined;
   let closed = false;
+
+  async function pollOnce({ signal, release }: ReturnType<typeof deadline>) {
+    keep(await poll(polled, signal));
+    release();
+    underWay = undefined;
+  }
+
+  function start(): Promise<void> {
+    const limit = deadline(target.timeout);
+    const done = pollOnce(limit);
+    underWay = { done, abort: limit.abort };
+    return done;
+  }
 
   function keep(snapshot: Snapshot) {
     if (closed) return;
@@ -70,10 +86,12 @@ export function watch(target: Target, parts: WatchParts): Watch {
     async poll() {
       if (closed) return;
       if (underWay) return ledger.skipped();
-      underWay = deadline(target.timeout);
-      keep(await poll(polled, underWay.signal));
-      underWay.release();
-      underWay = undefined;
+      await start();
+    },
+    async freshen(seconds) {
+      const age = latest ? parts.clock.epoch() - latest.at : Number.POSITIVE_INFINITY;
+      if (closed || age < seconds) return;
+      await (underWay?.done ?? start());
     },
     view: () => ({ snapshot: latest, ledger: ledger.read(), tally: transport.tally() }),
     close() {

@@ -2,9 +2,9 @@ import type { Clock } from '../clock.ts';
 import type { Collector } from '../collectors/collector.ts';
 import type { Log } from '../log.ts';
 import type { Target } from '../target.ts';
-import { respTransport } from '../transport/resp.ts';
 import type { Cron } from './cron.ts';
 import { fleet } from './fleet.ts';
+import { reach } from './reach.ts';
 import { runSpread, type Stop, startSchedule } from './schedule.ts';
 import { type Watch, watch } from './watch.ts';
 
@@ -29,6 +29,7 @@ export interface WatchingParts {
 /** Between the first polls of two targets, in seconds: a thousand at once would spoil each other's latency. */
 const firstPollSpacing = 0.002;
 
+/** Watches nothing yet; `stop` ends every poll and connection. */
 export function watching({ collectors, clock, cron, log }: WatchingParts): Watching {
   const timers = new Set<NodeJS.Timeout>();
   let version = 0;
@@ -37,14 +38,16 @@ export function watching({ collectors, clock, cron, log }: WatchingParts): Watch
     version += 1;
   };
   const watches = fleet((target) =>
-    watch(target, { transport: transportTo(target, clock, log), collectors, clock, log, changed }),
+    watch(target, { transport: reach(target, clock, log), collectors, clock, log, changed }),
   );
   return {
     all: watches.all,
     version: () => version,
     become(targets) {
-      stopSchedule();
+      const before = watches.all();
       const added = watches.become(targets);
+      if (added.length === 0 && watches.all().length === before.length) return;
+      stopSchedule();
       changed();
       runSpread(added.map(job), added.length * firstPollSpacing, timers);
       stopSchedule = startSchedule(watches.all().map(job), cron);
@@ -58,15 +61,3 @@ export function watching({ collectors, clock, cron, log }: WatchingParts): Watch
 }
 
 const job = (it: Watch) => ({ expression: it.target.schedule, run: () => void it.poll() });
-
-function transportTo({ name, endpoint }: Target, clock: Clock, log: Log) {
-  if (endpoint.kind === 'tls' && endpoint.tls.insecure) {
-    log.warn({ target: name }, 'tls.insecure: the certificate is not checked');
-  }
-  const said = new Set<string>();
-  return respTransport(endpoint, clock, (oddity) => {
-    // Once, not at every reconnect.
-    if (!said.has(oddity)) log.warn({ target: name, oddity }, 'odd login');
-    said.add(oddity);
-  });
-}

@@ -20,6 +20,7 @@ export interface Dialler {
   tally(): Tally;
 }
 
+/** Dials `endpoint` when asked to; `notice` is told, in a sentence, what the server finds odd about the login. */
 export function dialler(
   endpoint: Endpoint,
   clock: Clock,

@@ -50,7 +50,9 @@ function refuseLogin(error: string): string {
     return 'a password is configured, but the server asks for none';
   }
   const reason = reasonOfReply(error);
-  throw new Down(reason === 'other' ? 'auth' : reason, error);
+  if (reason !== 'other') throw new Down(reason, error);
+  // Not in its own words: a server that does not know AUTH repeats the password.
+  throw new Down('auth', 'the server refused AUTH in words of its own');
 }
 
 function database({ database }: Endpoint): readonly Step[] {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
 import { type Reading, valuesOf } from '../../src/metric.ts';
-import { everyField, infoOf, type Polled, readingsAfter } from './read.ts';
+import { everyField, everyReply, infoOf, type Polled, readingsAfter } from './read.ts';
 
 describe.each(allCollectors.map((collector) => [collector.name, collector] as const))(
   '%s',
   (_, collector) => {
-    test('reads the labels it declares, whatever INFO says', () => {
+    test('reads the labels it declares, whatever the server says', () => {
       fc.assert(
         fc.property(fc.array(odd, { minLength: 1, maxLength: 4 }), (polls) => {
           const readings = readingsAfter(collector, ...polls);
@@ -21,7 +21,7 @@ describe.each(allCollectors.map((collector) => [collector.name, collector] as co
       );
     });
 
-    test('never reads NaN, whatever INFO says', () => {
+    test('never reads NaN, whatever the server says', () => {
       fc.assert(
         fc.property(fc.array(odd, { minLength: 1, maxLength: 4 }), (polls) => {
           const readings = [...readingsAfter(collector, ...polls).values()];
@@ -31,7 +31,7 @@ describe.each(allCollectors.map((collector) => [collector.name, collector] as co
       );
     });
 
-    test('never gives one series twice, whatever INFO says', () => {
+    test('never gives one series twice, whatever the server says', () => {
       fc.assert(
         fc.property(odd, (poll) => {
           const series = [...readingsAfter(collector, poll)].flatMap(([name, reading]) =>
@@ -84,15 +84,57 @@ const oddInfo = fc.oneof(
     .map(infoOf),
   fc.nat(everyField.length).map((cut) => everyField.slice(0, cut)),
 );
+const oddItem = fc.oneof(
+  oddValue,
+  fc.string(),
+  fc.double(),
+  fc.integer(),
+  fc.constantFrom(null, undefined, -0, 2 ** 60, '__proto__', 'calls', 'histogram_usec'),
+);
+const oddList = fc.array(fc.oneof(oddItem, fc.array(fc.oneof(oddItem, fc.array(oddItem)))), {
+  maxLength: 6,
+});
+/** A right reply, a wrong one, or a right one with something wrong in it. */
+const oddReply = (command: keyof typeof everyReply) =>
+  fc.oneof(
+    fc.constant(everyReply[command]),
+    oddInfo,
+    oddItem,
+    oddList,
+    fc.tuple(fc.nat(40), oddItem).map(([at, item]) => spoilt(everyReply[command], at, item)),
+  );
+const oddReplies = fc.record(
+  Object.fromEntries(
+    Object.keys(everyReply).map((command) => [
+      command,
+      oddReply(command as keyof typeof everyReply),
+    ]),
+  ),
+  { requiredKeys: [] },
+);
 const odd: fc.Arbitrary<Polled> = fc.record({
   info: oddInfo,
+  replies: oddReplies,
   now: fc.nat(3600),
   latency: fc.double({ min: 0, noNaN: true }),
   memoryLimit: fc.constantFrom(0, 1, 2 ** 40),
 });
 
+/** A reply with its `at`-th item, as they are written, replaced. */
+function spoilt(reply: unknown, at: number, item: unknown): unknown {
+  let seen = 0;
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    seen += 1;
+    return seen === at ? item : value;
+  };
+  return walk(reply);
+}
+
 function numbersOf(reading: Reading): readonly number[] {
   return valuesOf(reading).flatMap(({ value }) =>
-    typeof value === 'number' ? [value] : [value.sum, ...value.counts],
+    typeof value === 'number'
+      ? [value]
+      : [value.sum, ...value.counts, ...(value.quantiles ?? []).map((it) => it.value)],
   );
 }

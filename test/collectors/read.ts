@@ -5,6 +5,8 @@ import { type LabeledValue, type Reading, valuesOf } from '../../src/metric.ts';
 /** One poll as a collector sees it; what a test leaves out is ordinary. */
 export interface Polled {
   readonly info?: string;
+  /** What other commands were answered, by the command; one that is not here was refused. */
+  readonly replies?: Readonly<Record<string, unknown>>;
   readonly now?: number;
   readonly latency?: number;
   readonly connect?: number;
@@ -20,13 +22,29 @@ export function readingsAfter(
   let memory = collector.recollection?.empty;
   let readings = new Map<string, Reading>();
   for (const polled of polls) {
-    const replies = collector.queries.map((query) => query.decode(polled.info ?? ''));
+    const replies = repliesTo(collector, polled);
+    if (!replies) return new Map();
     const context = contextOf(polled);
     if (collector.recollection) memory = collector.recollection.next(memory, replies, context);
     const answer = { replies, memory, context };
     readings = new Map(collector.metrics.map(({ name, read }) => [name, read(answer)]));
   }
   return readings;
+}
+
+/** `undefined` when the collector has no use for what there is: it then reads nothing. */
+function repliesTo({ queries }: Collector, { info = '', replies }: Polled) {
+  const said: Readonly<Record<string, unknown>> = { ...replies, 'INFO all': info };
+  try {
+    return queries.map(({ command, decode }) => decode(answerTo(command.join(' '), said)));
+  } catch {
+    return undefined;
+  }
+}
+
+function answerTo(command: string, said: Readonly<Record<string, unknown>>): unknown {
+  if (command in said) return said[command];
+  throw new Error(`refused: ${command}`);
 }
 
 /** The metrics that read as one number, by name. */
@@ -48,6 +66,12 @@ export function seriesOf(
 export function recorded(file: string): string {
   return readFileSync(new URL(`../fixtures/${file}`, import.meta.url), 'utf8');
 }
+
+/** A whole poll recorded from a real server. */
+export const recordedPoll = (directory: string): Polled => ({
+  info: recorded(`${directory}/info.txt`),
+  replies: JSON.parse(recorded(`${directory}/replies.json`)),
+});
 
 /** An INFO reply with these fields. */
 export function infoOf(fields: Readonly<Record<string, string | number>>): string {
@@ -71,8 +95,64 @@ export const everyField = [
     io_threaded_total_prefetch_entries: 6,
     used_active_time_io_thread_1: 7,
     db7: 'keys=1,expires=0,avg_ttl=0,subexpiry=1',
+    rdb_saves_consecutive_failures: 8,
+    aof_current_size: 9,
+    aof_base_size: 10,
+    aof_pending_rewrite: 11,
+    aof_buffer_length: 12,
+    aof_rewrite_buffer_length: 13,
+    aof_pending_bio_fsync: 14,
+    aof_delayed_fsync: 15,
+    loading_start_time: 16,
+    loading_total_bytes: 17,
+    loading_rdb_used_mem: 18,
+    loading_loaded_bytes: 19,
+    loading_loaded_perc: 20,
+    loading_eta_seconds: 21,
+    role: 'slave',
+    master_host: 'primary',
+    master_port: 6379,
+    master_link_status: 'down',
+    master_last_io_seconds_ago: 22,
+    master_sync_in_progress: 23,
+    master_sync_total_bytes: 24,
+    master_sync_read_bytes: 25,
+    master_sync_left_bytes: 26,
+    master_sync_last_io_seconds_ago: 27,
+    master_link_down_since_seconds: 28,
+    master_link_up_since_seconds: 29,
+    master_current_sync_attempts: 30,
+    master_total_sync_attempts: 31,
+    total_disconnect_time_sec: 32,
+    slave_read_repl_offset: 33,
+    slave_repl_offset: 34,
+    slave_priority: 35,
+    slave_read_only: 1,
+    replica_announced: 36,
+    replica_full_sync_buffer_size: 37,
+    replica_full_sync_buffer_peak: 38,
+    min_slaves_good_slaves: 39,
+    replicas_waiting_psync: 40,
+    slave0: 'ip=10.0.0.2,port=6380,state=online,offset=41,lag=1',
+    'cmdstat_config|get':
+      'calls=2,usec=43,usec_per_call=21.50,rejected_calls=44,failed_calls=45,slowlog_count=46,slowlog_time_ms_sum=47.50,slowlog_time_ms_max=48.50',
+    'latency_percentiles_usec_config|get': 'p50=21.003,p99=22.003,p99.9=22.003',
+    module: 'name=search,ver=21005,api=1,filters=0,usedby=[],using=[json],options=[]',
   }),
 ].join('\r\n');
+
+/** What the commands besides INFO are answered, so that every metric can be read. */
+export const everyReply = {
+  ...recordedPoll('redis-7.0.15-busy').replies,
+  'LATENCY HISTOGRAM': ['config|get', ['calls', 2, 'histogram_usec', [33, 1, 66, 2]]],
+  'CLUSTER INFO': [
+    recordedPoll('redis-7.0.15-cluster').replies?.['CLUSTER INFO'],
+    ...['fail', 'publish', 'publishshard', 'auth-req', 'auth-ack', 'update', 'mfstart', 'module']
+      .flatMap((type) => [`${type}_sent`, `${type}_received`])
+      .concat('meet_sent')
+      .map((type) => `cluster_stats_messages_${type}:1`),
+  ].join('\r\n'),
+};
 
 function contextOf({
   now = 0,

@@ -69,7 +69,7 @@ test('timers that have run are forgotten', () => {
 });
 
 test('a cron expression is refused with the field that is wrong', () => {
-  expect(cronProblem('61 * * * * *')).toBe('61 is no second');
+  expect(cronProblem('61 * * * * *')).toBe('its second is none');
   expect(cronProblem('every day')).toBe('expected 5 or 6 fields but got 2');
   expect(cronProblem('*/15 * * * * *')).toBeUndefined();
 });

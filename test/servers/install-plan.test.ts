@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Plan, planRedis, type System } from './install-plan.ts';
+import { type Plan, planFor, promtool, redis, type System } from './install-plan.ts';
 
 const system = (programs: readonly string[], rights: Partial<System> = {}): System => ({
   which: (name) => (programs.includes(name) ? `/bin/${name}` : undefined),
@@ -8,6 +8,7 @@ const system = (programs: readonly string[], rights: Partial<System> = {}): Syst
   ...rights,
 });
 
+const planRedis = (on: System) => planFor(redis, on);
 const root = { uid: 0 };
 const sudo = { canSudo: () => true };
 const argvOf = (plan: Plan) => (plan.kind === 'install' ? plan.argv : plan);
@@ -80,8 +81,29 @@ test('a system without a known package manager gets the address of the manual', 
   expect(messageOf(planRedis(system([], root)))).toMatch(/None of apt-get, .* https:\/\/redis\.io/);
 });
 
-describe('the script for apt-get', () => {
-  const plan = planRedis(system(['apt-get'], root));
+test.each([
+  ['apt-get', 'apt-get install -y prometheus'],
+  ['dnf', 'dnf install -y /usr/bin/promtool'],
+  ['apk', 'apk add prometheus'],
+  ['pacman', 'pacman -Sy --needed prometheus'],
+])('promtool comes with Prometheus, with %s too', (name, command) => {
+  expect(planFor(promtool, system([name], root))).toMatchObject({ kind: 'install', command });
+});
+
+test('promtool that nothing here can install is told of under its own name', () => {
+  expect(messageOf(planFor(promtool, system(['apt-get'])))).toBe(
+    'promtool, a part of Prometheus, is needed and is not on PATH. It cannot be installed from here without root rights. As root, run: apt-get install -y prometheus',
+  );
+  expect(messageOf(planFor(promtool, system([])))).toMatch(
+    /See https:\/\/prometheus\.io\/download\/$/,
+  );
+});
+
+describe.each([
+  ['redis-server', redis],
+  ['prometheus', promtool],
+])('the script with which apt-get installs %s', (name, program) => {
+  const plan = planFor(program, system(['apt-get'], root));
   const script = plan.kind === 'install' ? plan.argv.at(-1) : undefined;
 
   test('forbids the package to start a server, unless there is a policy already', () => {
@@ -94,6 +116,10 @@ describe('the script for apt-get', () => {
   });
 
   test('keeps the server from starting at the next boot', () => {
-    expect(script).toMatch(/update-rc\.d redis-server disable$/);
+    expect(script).toMatch(new RegExp(`\nupdate-rc\\.d ${name} disable$`));
+  });
+
+  test('installs nothing that is only recommended: it may be a server too', () => {
+    expect(script).toContain(`install -y --no-install-recommends ${name}\n`);
   });
 });

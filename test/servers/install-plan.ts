@@ -1,6 +1,6 @@
 import { findRedis, type Which } from './binaries.ts';
 
-/** What decides how a Redis server is had on this machine. */
+/** What decides how a program is had on this machine. */
 export interface System {
   readonly which: Which;
   readonly uid: number;
@@ -8,24 +8,69 @@ export interface System {
   readonly canSudo: () => boolean;
 }
 
-/** A Redis server is there, can be installed by running `argv`, or somebody has to do what `message` says. */
+type ManagerName = 'apt-get' | 'dnf' | 'apk' | 'pacman' | 'brew';
+
+/** A program that the tests need, and where it comes from. */
+export interface Program {
+  /** The sentence that says so. */
+  readonly missing: string;
+  find(which: Which): string | undefined;
+  /** The package that has it, or several to try in turn. */
+  readonly packages: Readonly<Record<ManagerName, readonly [string, ...string[]]>>;
+  /** What to read where none of the package managers is there. */
+  readonly manual: string;
+}
+
+/** A Redis server, called Valkey by some. */
+export const redis: Program = {
+  missing: 'A Redis server is needed, and neither redis-server nor valkey-server is on PATH.',
+  find: findRedis,
+  packages: {
+    'apt-get': ['redis-server'],
+    dnf: ['valkey', 'redis'],
+    apk: ['redis'],
+    pacman: ['valkey'],
+    brew: ['redis'],
+  },
+  manual: 'https://redis.io/docs/latest/operate/oss_and_stack/install/',
+};
+
+/** Checks and tests alert rules; everybody packs it with the Prometheus server. */
+export const promtool: Program = {
+  missing: 'promtool, a part of Prometheus, is needed and is not on PATH.',
+  find: (which) => which('promtool'),
+  packages: {
+    'apt-get': ['prometheus'],
+    // By its file: dnf finds the package, whatever the distribution calls it.
+    dnf: ['/usr/bin/promtool'],
+    apk: ['prometheus'],
+    pacman: ['prometheus'],
+    brew: ['prometheus'],
+  },
+  manual: 'https://prometheus.io/download/',
+};
+
+/** The program is there, can be installed by running `argv`, or somebody has to do what `message` says. */
 export type Plan =
   | { readonly kind: 'present'; readonly binary: string }
   | { readonly kind: 'install'; readonly command: string; readonly argv: readonly string[] }
   | { readonly kind: 'ask'; readonly message: string };
 
+type Write = (name: string) => string;
+
 interface Manager {
-  readonly name: string;
-  /** What a person would type. */
-  readonly command: string;
+  readonly name: ManagerName;
+  /** What a person would type to have a package. */
+  readonly command: Write;
   /** What is run instead, where that takes more than the command. */
-  readonly script?: string;
+  readonly script?: Write;
   readonly asRoot: boolean;
 }
 
-// Debian's package starts its server on 6379 and again at each boot: a policy of "no" and a disabled service prevent both.
-// `timeout` is inside the script because an ordinary user cannot end what sudo started.
-const aptScript = `set -e
+// Debian's packages start their servers at once and again at each boot: a policy of "no" and a disabled service prevent both.
+// What a package recommends may be one more server. `timeout` is inside the script because an ordinary user cannot end
+// what sudo started.
+const aptScript: Write = (name) => `set -e
 export DEBIAN_FRONTEND=noninteractive
 policy=/usr/sbin/policy-rc.d
 if [ ! -e "$policy" ]; then
@@ -35,62 +80,66 @@ if [ ! -e "$policy" ]; then
   chmod 755 "$policy"
 fi
 timeout 120 apt-get -q update || echo 'apt-get update failed; trying with the lists that are there' >&2
-timeout 300 apt-get -q -o DPkg::Lock::Timeout=60 install -y --no-install-recommends redis-server
-update-rc.d redis-server disable`;
+timeout 300 apt-get -q -o DPkg::Lock::Timeout=60 install -y --no-install-recommends ${name}
+update-rc.d ${name} disable`;
 
 const managers: readonly Manager[] = [
-  { name: 'apt-get', command: 'apt-get install -y redis-server', script: aptScript, asRoot: true },
+  {
+    name: 'apt-get',
+    command: (name) => `apt-get install -y ${name}`,
+    script: aptScript,
+    asRoot: true,
+  },
   {
     name: 'dnf',
-    command: 'dnf install -y valkey || dnf install -y redis',
-    script: 'timeout 300 dnf install -y valkey || timeout 300 dnf install -y redis',
+    command: (name) => `dnf install -y ${name}`,
+    script: (name) => `timeout 300 dnf install -y ${name}`,
     asRoot: true,
   },
   {
     name: 'apk',
-    command: 'apk add redis',
-    script: 'timeout 300 apk add --no-cache redis',
+    command: (name) => `apk add ${name}`,
+    script: (name) => `timeout 300 apk add --no-cache ${name}`,
     asRoot: true,
   },
   {
     name: 'pacman',
-    command: 'pacman -Sy --needed valkey',
-    script: 'timeout 300 pacman -Sy --needed --noconfirm valkey',
+    command: (name) => `pacman -Sy --needed ${name}`,
+    script: (name) => `timeout 300 pacman -Sy --needed --noconfirm ${name}`,
     asRoot: true,
   },
-  { name: 'brew', command: 'brew install redis', asRoot: false },
+  { name: 'brew', command: (name) => `brew install ${name}`, asRoot: false },
 ];
 
-/** How to get a Redis server on this system. */
-export function planRedis(system: System): Plan {
-  const binary = findRedis(system.which);
+/** How to get `program` on this system. */
+export function planFor(program: Program, system: System): Plan {
+  const binary = program.find(system.which);
   if (binary !== undefined) return { kind: 'present', binary };
   const manager = managers.find(({ name }) => system.which(name) !== undefined);
-  if (manager === undefined) return { kind: 'ask', message: noManager() };
-  return planInstall(manager, system);
+  if (manager === undefined) return { kind: 'ask', message: noManager(program) };
+  return planInstall(program, manager, system);
 }
 
-function planInstall(manager: Manager, system: System): Plan {
-  const { command, script = command, asRoot } = manager;
+function planInstall(program: Program, manager: Manager, system: System): Plan {
+  const anyOf = (write: Write) => program.packages[manager.name].map(write).join(' || ');
+  const command = anyOf(manager.command);
+  const script = anyOf(manager.script ?? manager.command);
   const isRoot = system.uid === 0;
-  if (isRoot === asRoot) return { kind: 'install', command, argv: ['sh', '-c', script] };
-  if (asRoot && system.canSudo()) {
+  if (isRoot === manager.asRoot) return { kind: 'install', command, argv: ['sh', '-c', script] };
+  if (manager.asRoot && system.canSudo()) {
     return { kind: 'install', command, argv: ['sudo', '-n', 'sh', '-c', script] };
   }
-  return { kind: 'ask', message: notAllowed(manager, system) };
+  return { kind: 'ask', message: `${program.missing} ${notAllowed(command, manager, system)}` };
 }
 
-function notAllowed({ command, asRoot }: Manager, { which }: System): string {
-  if (!asRoot)
-    return `${missing} Homebrew refuses to work as root. As an ordinary user, run: ${command}`;
+function notAllowed(command: string, { asRoot }: Manager, { which }: System): string {
+  if (!asRoot) return `Homebrew refuses to work as root. As an ordinary user, run: ${command}`;
   const why = 'It cannot be installed from here without root rights.';
-  if (which('sudo') === undefined) return `${missing} ${why} As root, run: ${command}`;
-  return `${missing} ${why} Run: ${command.replaceAll(/^|(?<=\|\| )/g, 'sudo ')}`;
+  if (which('sudo') === undefined) return `${why} As root, run: ${command}`;
+  return `${why} Run: ${command.replaceAll(/^|(?<=\|\| )/g, 'sudo ')}`;
 }
 
-function noManager(): string {
+function noManager({ missing, manual }: Program): string {
   const names = managers.map(({ name }) => name).join(', ');
-  return `${missing} None of ${names} is there to install it. See https://redis.io/docs/latest/operate/oss_and_stack/install/`;
+  return `${missing} None of ${names} is there to install it. See ${manual}`;
 }
-
-const missing = 'A Redis server is needed, and neither redis-server nor valkey-server is on PATH.';

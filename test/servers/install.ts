@@ -1,17 +1,22 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { whichIn } from './binaries.ts';
-import { type Plan, planRedis, type System } from './install-plan.ts';
+import { type Plan, type Program, planFor, promtool, redis, type System } from './install-plan.ts';
 
 /** The path of a Redis server's program, installed with the system's package manager where it is missing. Rejects with the command to run where that may not be done from here. */
-export async function ensureRedis(): Promise<string> {
-  const plan = planRedis(thisSystem());
+export const ensureRedis = (): Promise<string> => ensure(redis);
+
+/** The same for promtool. */
+export const ensurePromtool = (): Promise<string> => ensure(promtool);
+
+async function ensure(program: Program): Promise<string> {
+  const plan = planFor(program, thisSystem());
   if (plan.kind === 'present') return plan.binary;
   if (plan.kind === 'ask') throw new Error(plan.message);
-  await install(plan);
-  const after = planRedis(thisSystem());
+  await install(program, plan);
+  const after = planFor(program, thisSystem());
   if (after.kind === 'present') return after.binary;
-  throw new Error(`"${plan.command}" succeeded, but put no redis-server or valkey-server on PATH`);
+  throw new Error(`${program.missing} "${plan.command}" succeeded, but did not put it there.`);
 }
 
 function thisSystem(): System {
@@ -27,8 +32,10 @@ function sudoWorks(): boolean {
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
 }
 
-async function install({ command, argv }: Extract<Plan, { kind: 'install' }>): Promise<void> {
-  process.stderr.write(`No Redis server here; installing one: ${command}\n`);
+type Install = Extract<Plan, { kind: 'install' }>;
+
+async function install({ missing }: Program, { command, argv }: Install): Promise<void> {
+  process.stderr.write(`${missing} Installing it: ${command}\n`);
   const [program = 'sh', ...args] = argv;
   const running = promisify(execFile)(program, args, { timeout: 600_000, maxBuffer: 2 ** 26 });
   // A package manager that asks a question reads the end of input, instead of waiting for an answer.
@@ -36,9 +43,7 @@ async function install({ command, argv }: Extract<Plan, { kind: 'install' }>): P
   try {
     await running;
   } catch (cause) {
-    throw new Error(`a Redis server is needed, and "${command}" failed: ${lastLines(cause)}`, {
-      cause,
-    });
+    throw new Error(`${missing} "${command}" failed: ${lastLines(cause)}`, { cause });
   }
 }
 

@@ -29,12 +29,15 @@ export async function runDaemon(yaml: string) {
       }, patience);
     },
     /** Resolves with the first page that `holds`; rejects with what it says when none does in time. */
-    pageWhere: (holds: (page: string) => void) =>
-      vi.waitFor(async () => {
-        const text = await page();
-        holds(text);
-        return text;
-      }, patience),
+    pageWhere: (holds: (page: string) => void, seconds = 10) =>
+      vi.waitFor(
+        async () => {
+          const text = await page();
+          holds(text);
+          return text;
+        },
+        { ...patience, timeout: seconds * 1000 },
+      ),
     stop: daemon.stop,
     [Symbol.asyncDispose]: daemon.stop,
   };

@@ -1,0 +1,61 @@
+import { allCollectors } from '../src/collectors/all.ts';
+import type { Metric } from '../src/metric.ts';
+import { selfMetrics } from '../src/page/self.ts';
+import { watchMetrics } from '../src/page/watch-metrics.ts';
+
+type AnyMetric = Metric<never>;
+
+/** The text of docs/metrics.md, from the metrics as the code declares them. */
+export function metricsReference(): string {
+  const collectors = allCollectors.map(({ name, metrics }) => section(titleOf(name), metrics));
+  return `${[
+    introduction,
+    section('The state of a target, and of watching it', watchMetrics),
+    ...collectors,
+    section('The daemon itself', selfMetrics),
+    originals(allCollectors.flatMap(({ metrics }) => metrics)),
+  ].join('\n\n')}\n`;
+}
+
+const introduction = `# Metrics
+
+Made by \`npm run docs\` from the code; a test compares the two. Every series of a target carries \`target="<name>"\` and the target's
+configured labels. A value that the server did not say has no series: there is no made-up 0. While a target is down it keeps
+\`redis_up\`, \`redis_down_info\` and what is counted about watching it, and loses everything else.`;
+
+const titleOf = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+
+const section = (title: string, metrics: readonly AnyMetric[]) =>
+  [
+    `## ${title}`,
+    '',
+    '| metric | type | labels | unit | source | meaning |',
+    '|---|---|---|---|---|---|',
+    ...metrics.map(row),
+  ].join('\n');
+
+function row({ name, type, labels, from, help }: AnyMetric): string {
+  const cells = [`\`${name}\``, type, labels.join(', '), unitOf(name), from, help];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+const units = ['seconds', 'bytes', 'ratio', 'percentage'];
+
+/** Prometheus' rules put the base unit at the end of the name, before \`_total\`. */
+const unitOf = (name: string) =>
+  units.find((unit) => name.replace(/_total$/, '').endsWith(`_${unit}`)) ?? '';
+
+function originals(metrics: readonly AnyMetric[]): string {
+  const rows = metrics.flatMap(({ name, original }) =>
+    original ? [`| \`${original.name}\` | \`${name}\` |`] : [],
+  );
+  return [
+    '## With `--compat`',
+    '',
+    "redis_exporter's names that break Prometheus' naming rules, added beside the corrected ones.",
+    '',
+    '| original | here |',
+    '|---|---|',
+    ...rows,
+  ].join('\n');
+}

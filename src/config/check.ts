@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { Target } from '../target.ts';
+import type { Topology } from '../topology/topology.ts';
+import type { Config } from './config.ts';
+import type { Path } from './problem.ts';
+import type { Complain, ReadFile } from './reading.ts';
+import { defaults, type Settings, settingsSchema } from './schema.ts';
+import type { Raw } from './sources.ts';
+import { targetSchema, topologySchema } from './target-schema.ts';
+import { targetOf } from './targets.ts';
+import { topologyOf } from './topologies.ts';
+
+/** Checks all there is, also behind a problem; what it returns counts only when none was found. */
+export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config {
+  const settings = parse(settingsSchema, raw.settings, [], complain) ?? defaults;
+  const checked = raw.targets.map((it, i) => {
+    const told: Complain = (path, expected) => complain(['targets', i, ...path], expected);
+    return checkTarget(it, settings, readFile, told);
+  });
+  refuseTwins(checked, complain);
+  const { listen, log, compat } = settings;
+  return {
+    ...{ listen, log, compat },
+    targets: checked.flatMap((it) => (it && 'endpoint' in it ? it : [])),
+    topologies: checked.flatMap((it) => (it && 'seeds' in it ? it : [])),
+  };
+}
+
+function checkTarget(
+  it: unknown,
+  settings: Settings,
+  readFile: ReadFile,
+  complain: Complain,
+): Target | Topology | undefined {
+  if (typeof it === 'object' && it !== null && 'topology' in it) {
+    const topology = parse(topologySchema, it, [], complain);
+    return topology && topologyOf(topology, settings, readFile, complain);
+  }
+  const target = parse(targetSchema, it, [], complain);
+  return target && targetOf(target, settings, readFile, complain);
+}
+
+function refuseTwins(all: readonly ({ name: string } | undefined)[], complain: Complain) {
+  for (const [i, it] of all.entries()) {
+    const first = all.findIndex((other) => other?.name === it?.name);
+    if (it && first < i) {
+      complain(['targets', i], 'expected a name of its own: another target has it');
+    }
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown, at: Path, complain: Complain) {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    const path = [...at, ...issue.path.filter((step) => typeof step !== 'symbol')];
+    if (issue.code !== 'unrecognized_keys') complain(path, issue.message);
+    else for (const key of issue.keys) complain([...path, key], 'there is no such setting');
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { expectedUrl, parseAddress } from './address.ts';
+import { map, schedule, size, text, timeout, toggle, words } from './forms.ts';
+import { labels } from './labels.ts';
+
+const pem = words('expected the path of a PEM file');
+
+const tls = z.strictObject(
+  {
+    ca: pem.optional(),
+    cert: pem.optional(),
+    key: pem.optional(),
+    serverName: words('expected a host name').optional(),
+    insecure: toggle.default(false),
+  },
+  { error: map },
+);
+
+const url = text(expectedUrl, parseAddress);
+
+/** What may be said of everything that is watched. */
+const common = {
+  username: words('expected a user name').optional(),
+  password: words('expected a password, in quotes where it is a number').optional(),
+  passwordFile: words('expected the path of a file that holds the password').optional(),
+  labels: labels.default({}),
+  memoryLimit: size.optional(),
+  schedule: schedule.optional(),
+  timeout: timeout.optional(),
+  tls: tls.optional(),
+};
+
+const expectedTarget = 'expected a target: a mapping with a url';
+
+/** What may be said of one target. */
+export const targetSchema = z.strictObject(
+  {
+    ...common,
+    name: words('expected a name').optional(),
+    url,
+    group: words('expected the name of a group').optional(),
+  },
+  { error: expectedTarget },
+);
+
+const topology = {
+  ...common,
+  name: words('expected a name: the members are called NAME/HOST:PORT'),
+  urls: z
+    .array(url, { error: 'expected a list of urls to begin with' })
+    .min(1, { error: 'expected at least one url' }),
+};
+
+/** What may be said of servers that are found by asking one of them. */
+export const topologySchema = z.discriminatedUnion(
+  'topology',
+  [
+    z.strictObject({ ...topology, topology: z.literal('cluster') }),
+    z.strictObject({
+      ...topology,
+      topology: z.literal('sentinel'),
+      master: words('expected the name under which the sentinels know the primary'),
+    }),
+  ],
+  { error: 'expected cluster or sentinel' },
+);
+
+/** One target as it was given, checked. */
+export type TargetSettings = z.output<typeof targetSchema>;
+
+/** One topology as it was given, checked. */
+export type TopologySettings = z.output<typeof topologySchema>;
+
+/** What both have. */
+export type CommonSettings = Omit<TargetSettings, 'name' | 'url' | 'group'>;

@@ -1,0 +1,18 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Target } from '../target.ts';
+import { respTransport } from '../transport/resp.ts';
+import type { Transport } from '../transport/transport.ts';
+
+/** The way to a target; what is odd about it goes to the log, once. */
+export function reach({ name, endpoint }: Target, clock: Clock, log: Log): Transport {
+  if (endpoint.kind === 'tls' && endpoint.tls.insecure) {
+    log.warn({ target: name }, 'tls.insecure: the certificate is not checked');
+  }
+  const said = new Set<string>();
+  return respTransport(endpoint, clock, (oddity) => {
+    // Not at every reconnect.
+    if (!said.has(oddity)) log.warn({ target: name, oddity }, 'odd login');
+    said.add(oddity);
+  });
+}

@@ -1,0 +1,49 @@
+import type { Reply } from '../transport/transport.ts';
+import type { MakeTarget, Topology, TopologyBasis } from './topology.ts';
+
+/** What targets are made for the members of a group that sentinels watch. */
+export interface SentinelTargets {
+  readonly sentinel: MakeTarget;
+  readonly server: MakeTarget;
+}
+
+/** A primary that sentinels watch, wherever it is by now, with its replicas and the sentinels themselves. */
+export function sentinel(master: string, basis: TopologyBasis, make: SentinelTargets): Topology {
+  return {
+    ...basis,
+    commands: [
+      ['SENTINEL', 'MASTER', master],
+      ['SENTINEL', 'REPLICAS', master],
+      ['SENTINEL', 'SENTINELS', master],
+    ],
+    membersIn([primary, replicas, sentinels], asked) {
+      if (!primary?.ok) return undefined;
+      const servers = [...placesIn([primary.value]), ...placesIn(listIn(replicas))];
+      if (servers.length === 0) return undefined;
+      const others = placesIn(listIn(sentinels));
+      // A sentinel does not list itself.
+      const knowing = [asked, ...others.map(({ host, port }) => make.sentinel(host, port))];
+      return {
+        targets: [...servers.map(({ host, port }) => make.server(host, port)), ...knowing],
+        knowing,
+      };
+    },
+  };
+}
+
+const listIn = (reply: Reply | undefined): readonly unknown[] =>
+  reply?.ok && Array.isArray(reply.value) ? reply.value : [];
+
+/** Reads the `ip` and `port` of each flat list of names and values. */
+function placesIn(members: readonly unknown[]): readonly { host: string; port: number }[] {
+  return members.flatMap((member) => {
+    const [host, port] = [fieldOf(member, 'ip'), Number(fieldOf(member, 'port'))];
+    return host !== undefined && host !== '' && port > 0 ? [{ host, port }] : [];
+  });
+}
+
+function fieldOf(member: unknown, name: string): string | undefined {
+  if (!Array.isArray(member)) return undefined;
+  const at = member.findIndex((it, i) => i % 2 === 0 && it === name);
+  return at < 0 ? undefined : String(member[at + 1]);
+}

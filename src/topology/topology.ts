@@ -1,0 +1,38 @@
+import { isSame, type Target } from '../target.ts';
+import type { Command, Reply } from '../transport/transport.ts';
+
+/** Servers that belong together and are found by asking one of them. */
+export interface Topology {
+  /** The group that its members are in. */
+  readonly name: string;
+  /** When to ask: a node-cron expression. */
+  readonly schedule: string;
+  /** For one question, in seconds. */
+  readonly timeout: number;
+  /** Who is asked first, and watched until somebody has answered. */
+  readonly seeds: readonly Target[];
+  readonly commands: readonly Command[];
+  /** What the replies of `asked` tell; `undefined` when they tell nothing. */
+  membersIn(replies: readonly Reply[], asked: Target): Members | undefined;
+}
+
+/** Who belongs to a topology now. */
+export interface Members {
+  /** To be watched. */
+  readonly targets: readonly Target[];
+  /** Those among them who can be asked. */
+  readonly knowing: readonly Target[];
+}
+
+/** Makes the target for a member that was found. */
+export type MakeTarget = (host: string, port: number) => Target;
+
+/** What every topology is given. */
+export type TopologyBasis = Pick<Topology, 'name' | 'schedule' | 'timeout' | 'seeds'>;
+
+/** Whether two configurations ask for the same topology. */
+export const isSameTopology = (one: Topology, other: Topology): boolean =>
+  one.name === other.name &&
+  one.seeds.length === other.seeds.length &&
+  one.seeds.every((seed, i) => isSame(seed, other.seeds[i] as Target)) &&
+  JSON.stringify(one.commands) === JSON.stringify(other.commands);

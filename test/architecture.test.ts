@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { roomOf, type SourceFile, sourceFile, sourceFiles } from './support/source.ts';
+
+const files = sourceFiles();
+
+const pathsOf = (those: readonly SourceFile[]) => those.map(({ path }) => path);
+
+/** The files, or the folders, through which a package comes in. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  express: ['server/'],
+  ioredis: ['transport/connection.ts'],
+  'node-cron': ['polling/cron.ts'],
+  pino: ['log.ts'],
+  'pino-pretty': ['log.ts'],
+  'prom-client': ['page/exposition.ts'],
+  yaml: ['config/file.ts'],
+  zod: ['config/'],
+};
+
+describe('a third-party package', () => {
+  test('has its door written down here', () => {
+    const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+
+    expect(Object.keys(JSON.parse(text).dependencies)).toEqual(Object.keys(doors));
+  });
+
+  test.each(Object.entries(doors))('%s comes in through %j and nowhere else', (name, door) => {
+    const users = files.filter(({ code }) =>
+      new RegExp(`['"\`]${name}(/[^'"\`]*)?['"\`]`).test(code),
+    );
+
+    const atDoor = users.filter(({ path }) => door.some((it) => path.startsWith(it)));
+
+    expect(pathsOf(users)).toEqual(pathsOf(atDoor));
+    expect(atDoor).not.toEqual([]);
+  });
+});
+
+/** What a room may import of others when the program runs, and of which it may know the types too. */
+interface Reach {
+  readonly values: readonly string[];
+  readonly types: readonly string[];
+}
+
+const rooms: Readonly<Record<string, Reach>> = {
+  'main.ts': { values: ['daemon.ts', 'config', 'polling/cron.ts'], types: [] },
+  'roster.ts': { values: ['polling', 'topology'], types: [] },
+  'daemon.ts': {
+    values: ['collectors', 'page', 'polling', 'roster.ts', 'server', 'topology'],
+    types: ['config'],
+  },
+  config: { values: ['polling/cron.ts', 'topology'], types: ['transport'] },
+  server: { values: ['page'], types: ['polling'] },
+  page: { values: [], types: ['collectors', 'polling'] },
+  topology: { values: ['polling', 'transport'], types: [] },
+  polling: { values: ['collectors', 'transport'], types: [] },
+  collectors: { values: [], types: ['transport/transport.ts'] },
+  transport: { values: [], types: [] },
+};
+
+/** A file at the top is common ground: anyone may import it, and it knows no more of the rooms than this. */
+const common: Reach = { values: [], types: ['collectors', 'transport'] };
+
+const isRoom = (name: string) => name in rooms || !name.endsWith('.ts');
+
+function forbidden({ path, room, imports }: SourceFile): readonly string[] {
+  const reach = rooms[room] ?? common;
+  const may = (from: string, list: readonly string[]) => list.some((it) => from.startsWith(it));
+  return imports
+    .filter(({ from }) => files.some((it) => it.path === from))
+    .filter(({ from }) => roomOf(from) !== room && isRoom(roomOf(from)))
+    .filter((it) => !may(it.from, reach.values) && !(it.typeOnly && may(it.from, reach.types)))
+    .map(({ from }) => `${path} imports ${from}`);
+}
+
+describe('rooms', () => {
+  test('are all written down here', () => {
+    const found = new Set(files.map(({ room }) => room).filter(isRoom));
+
+    expect([...found].filter((room) => !(room in rooms))).toEqual([]);
+  });
+
+  test('depend on one another in one direction', () => {
+    expect(files.flatMap(forbidden)).toEqual([]);
+  });
+
+  test('that may be imported never lead back', () => {
+    const nextTo = (room: string) => {
+      const { values, types } = rooms[room] ?? common;
+      return [...values, ...types].map(roomOf);
+    };
+    const reachable = (room: string) => {
+      const found = new Set(nextTo(room));
+      for (const it of found) for (const next of nextTo(it)) found.add(next);
+      return found;
+    };
+
+    const circular = Object.keys(rooms).filter((room) => reachable(room).has(room));
+
+    expect(circular).toEqual([]);
+  });
+});
+
+describe('a collector can do nothing but read what it is given', () => {
+  const pure = ['metric.ts', 'info.ts', 'distribution.ts', 'hit-rate.ts'];
+  const readers = files.filter(({ path, room }) => room === 'collectors' || pure.includes(path));
+
+  test('it imports only its like', () => {
+    const impure = readers.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ from }) => !pathsOf(readers).includes(from))
+        .filter(({ from, typeOnly }) => !(typeOnly && from === 'transport/transport.ts'))
+        .map(({ from }) => `${path} imports ${from}`),
+    );
+
+    expect(readers.length).toBeGreaterThan(10);
+    expect(impure).toEqual([]);
+  });
+
+  test('it asks for no time, no chance, no network and no console', () => {
+    const world =
+      /\b(Date|performance|fetch|console|process|globalThis|require|set(Timeout|Interval|Immediate)|Math\.random)\b\s*[.([]/;
+
+    expect(pathsOf(readers.filter(({ code }) => world.test(code)))).toEqual([]);
+  });
+});
+
+test('only main and process.ts touch the process they run in', () => {
+  const touching = files.filter(({ code }) =>
+    /(?<![.\w])process\b\s*[.,)[]|node:process|globalThis/.test(withoutTexts(code)),
+  );
+
+  expect(pathsOf(touching)).toEqual(['main.ts', 'page/process.ts']);
+});
+
+const withoutTexts = (code: string) => code.replace(/'(?:\\.|[^'\\\n])*'/g, "''");
+
+test('no file has more than 200 lines', () => {
+  const long = files.filter(({ text }) => text.trimEnd().split('\n').length > 200);
+
+  expect(pathsOf(long)).toEqual([]);
+});
+
+test('every function, constant, interface and class that is exported says what it is for', () => {
+  const exported =
+    /(?<!\*\/\n)^export (?:declare |abstract )*(?:async )?(?:function|const|interface|class) (\w+)/gm;
+
+  const silent = files.flatMap(({ path, text }) =>
+    [...text.matchAll(exported)].map(([, name]) => `${path} ${name}`),
+  );
+
+  expect(silent).toEqual([]);
+});
+
+test.each([
+  ["import 'x';", 'x', false],
+  ["import x from 'x';", 'x', false],
+  ["import * as x from './x.ts';", 'page/x.ts', false],
+  ["import { a, type B } from '../x.ts';", 'x.ts', false],
+  ["import { type A, type B } from '../x.ts';", 'x.ts', true],
+  ["import type { A,\n B } from './x/y.ts';", 'page/x/y.ts', true],
+  ["export { a } from 'x';", 'x', false],
+  ["const a = await import('x');", 'x', false],
+])('the rules above see %j', (text, from, typeOnly) => {
+  expect(sourceFile('page/it.ts', text).imports).toEqual([{ from, typeOnly }]);
+});

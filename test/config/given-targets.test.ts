@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { givenTargets } from '../../src/config/given-targets.ts';
+
+const filed = { name: 'filed', url: 'redis://filed' };
+
+describe('where targets come from', () => {
+  test('arguments replace the file and the environment', () => {
+    const env = { REDIS_URL: 'redis://one', REDIS_URLS: 'redis://two,redis://three' };
+
+    const given = givenTargets(['redis://argued', 'b=redis://argued:2'], env, [filed]);
+
+    expect(given).toEqual([
+      { value: { url: 'redis://argued' }, where: 'TARGET 1' },
+      { value: { name: 'b', url: 'redis://argued:2' }, where: 'TARGET 2' },
+    ]);
+  });
+
+  test('without arguments the file comes first, then REDIS_URL, then REDIS_URLS', () => {
+    const env = { REDIS_URL: 'redis://one', REDIS_URLS: 'redis://two, n=redis://three' };
+
+    const given = givenTargets([], env, [filed]);
+
+    expect(given).toEqual([
+      { value: filed },
+      { value: { url: 'redis://one' }, where: 'REDIS_URL' },
+      { value: { url: 'redis://two' }, where: 'REDIS_URLS, item 1' },
+      { value: { name: 'n', url: 'redis://three' }, where: 'REDIS_URLS, item 2' },
+    ]);
+  });
+
+  test.each([{}, { REDIS_URL: '', REDIS_URLS: '' }, { REDIS_URLS: ' , ,' }])(
+    'with nothing given, as in %j, it is the neighbour',
+    (env) => {
+      expect(givenTargets([], env, [])).toEqual([
+        { value: { url: 'redis://127.0.0.1:6379' }, where: 'the default target' },
+      ]);
+    },
+  );
+});
+
+describe('one server named twice', () => {
+  const where = (env: Record<string, string>, inFile: readonly unknown[] = []) =>
+    givenTargets([], env, inFile).map((it) => it.where ?? 'file');
+
+  test.each(['redis://filed', 'redis://filed:6379/0', 'redis://eve:pw@filed', 'rediss://filed'])(
+    'in the file and as %s in REDIS_URL is one target, the file’s',
+    (REDIS_URL) => {
+      expect(where({ REDIS_URL }, [filed])).toEqual(['file']);
+    },
+  );
+
+  test('in REDIS_URL and REDIS_URLS is one target', () => {
+    const env = { REDIS_URL: 'redis://a', REDIS_URLS: 'redis://a:6379,redis://b,redis://b' };
+
+    expect(where(env)).toEqual(['REDIS_URL', 'REDIS_URLS, item 2']);
+  });
+
+  test('on another port is another target', () => {
+    expect(where({ REDIS_URL: 'redis://filed:6380' }, [filed])).toEqual(['file', 'REDIS_URL']);
+  });
+
+  test('in the file stays there twice, for whoever wrote it to name both', () => {
+    expect(where({}, [filed, { url: 'redis://filed/1' }])).toEqual(['file', 'file']);
+  });
+
+  test('is not seen in what is no target: that is kept for the check to refuse', () => {
+    const rubbish = [null, 7, 'redis://filed', { url: 7 }, { url: 'cache' }, {}];
+
+    expect(where({ REDIS_URL: 'cache', REDIS_URLS: 'cache' }, rubbish)).toHaveLength(8);
+  });
+});
+
+describe('a list in REDIS_URLS', () => {
+  const urls = (REDIS_URLS: string) => givenTargets([], { REDIS_URLS }, []).map((it) => it.value);
+
+  test('is not cut at a comma in a password', () => {
+    expect(urls('redis://:a,b@one,c=rediss://:x,y=z@two')).toEqual([
+      { url: 'redis://:a,b@one' },
+      { name: 'c', url: 'rediss://:x,y=z@two' },
+    ]);
+  });
+
+  test('may have spaces and line breaks around its items, and a comma at its end', () => {
+    expect(urls(' redis://one ,\n redis://two,')).toEqual([
+      { url: 'redis://one' },
+      { url: 'redis://two' },
+    ]);
+  });
+});
+
+test.each([
+  ['cache=redis://h', { name: 'cache', url: 'redis://h' }],
+  ['my cache = redis://h', { name: 'my cache', url: 'redis://h' }],
+  ['redis://h?db=1', { url: 'redis://h?db=1' }],
+  ['a=b=redis://h', { name: 'a', url: 'b=redis://h' }],
+  ['=redis://h', { url: '=redis://h' }],
+  ['cache', { url: 'cache' }],
+  ['unix:///a=b', { url: 'unix:///a=b' }],
+])('the argument %j is %j', (text, value) => {
+  expect(givenTargets([text], {}, [])).toEqual([{ value, where: 'TARGET 1' }]);
+});

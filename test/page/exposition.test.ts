@@ -1,0 +1,102 @@
+import { setImmediate } from 'node:timers';
+import { describe, expect, test } from 'vitest';
+import { defineCollector } from '../../src/collectors/collector.ts';
+import { gauge, type LabeledValue, type MetricType } from '../../src/metric.ts';
+import { type Format, printer } from '../../src/page/exposition.ts';
+import { type Family, familiesOf } from '../../src/page/families.ts';
+import { samplesOf } from '../support/page.ts';
+import { sceneOf, upWith } from './scene.ts';
+
+const formats: readonly Format[] = ['text', 'openmetrics'];
+const empty = sceneOf();
+
+function family(name: string, values: readonly LabeledValue[], type: MetricType = 'gauge'): Family {
+  const series = values.map((it) => ({ ...it, sharedLabels: { target: 'cache' } }));
+  return { name, type, help: 'Help.', series: () => series };
+}
+
+const one = (value: LabeledValue['value'], labels = {}): LabeledValue => ({ labels, value });
+
+describe.each(formats)('in %s', (format) => {
+  test.each([
+    ['a quotation mark', '"'],
+    ['a backslash', '\\'],
+    ['a backslash at its end', 'C:\\'],
+    ['a line break', '\n'],
+    ['a carriage return', '\r'],
+    ['what looks like an escape', '\\n'],
+    ['what looks like the end', '"} 1\nevil 1'],
+    ['an emoji', '🚀'],
+    ['nothing at all', ''],
+  ])('a label with %s comes back as it was', async (_, label) => {
+    const page = await printer([family('it', [one(1, { label })])], format)(empty);
+
+    expect(samplesOf(page)).toEqual([{ name: 'it', labels: { label, target: 'cache' }, value: 1 }]);
+  });
+
+  test('a family without a series is left out, its head too', async () => {
+    const page = await printer([family('silent', []), family('loud', [one(1)])], format)(empty);
+
+    expect(page).not.toContain('silent');
+    expect(page).toContain('# TYPE loud gauge\nloud{target="cache"} 1\n');
+  });
+
+  test('a histogram is its buckets, its sum and its count', async () => {
+    const bounds = [0.0001, 1, 2.5, Number.POSITIVE_INFINITY];
+    const distribution = one({ bounds, counts: [0, 1, 2, 5], sum: 9.5 }, { db: '0' });
+
+    const page = await printer([family('it', [distribution], 'histogram')], format)(empty);
+
+    expect(page.split('\n').slice(0, 8)).toEqual([
+      '# HELP it Help.',
+      '# TYPE it histogram',
+      'it_bucket{db="0",le="0.0001",target="cache"} 0',
+      'it_bucket{db="0",le="1",target="cache"} 1',
+      'it_bucket{db="0",le="2.5",target="cache"} 2',
+      'it_bucket{db="0",le="+Inf",target="cache"} 5',
+      'it_sum{db="0",target="cache"} 9.5',
+      'it_count{db="0",target="cache"} 5',
+    ]);
+  });
+
+  test('two pages of one printer are the same', async () => {
+    const print = printer([family('it_total', [one(1)], 'counter')], format);
+
+    expect(await print(empty)).toBe(await print(empty));
+  });
+});
+
+describe('an OpenMetrics page', () => {
+  test('names a counter without _total, and its samples with it', async () => {
+    const page = await printer([family('it_total', [one(1)], 'counter')], 'openmetrics')(empty);
+
+    expect(page).toBe('# HELP it Help.\n# TYPE it counter\nit_total{target="cache"} 1\n# EOF\n');
+  });
+
+  test('ends with # EOF, which a text page does not have', async () => {
+    const families = familiesOf([], false);
+
+    expect(await printer(families, 'openmetrics')(empty)).toMatch(/[^\n]\n# EOF\n$/);
+    expect(await printer(families, 'text')(empty)).not.toContain('# EOF');
+  });
+});
+
+test('a page of 300 targets lets the event loop turn while it is made', async () => {
+  const names = Array.from({ length: 200 }, (_, i) => `redis_number_${i}`);
+  const metrics = names.map((name) => gauge(name, 'A number.', { from: '', read: () => 0 }));
+  const families = familiesOf([defineCollector({ name: 'all', queries: [], metrics })], false);
+  const said = Object.fromEntries(names.map((name, i) => [name, i]));
+  const targets = Array.from({ length: 300 }, (_, i) => upWith(said, { target: `cache-${i}` }));
+  let turns = 0;
+  let ended = false;
+  const turn = () => {
+    turns += 1;
+    if (!ended) setImmediate(turn);
+  };
+
+  setImmediate(turn);
+  await printer(families, 'text')(sceneOf(...targets));
+  ended = true;
+
+  expect(turns).toBeGreaterThan(2);
+});
