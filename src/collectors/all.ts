@@ -24,6 +24,8 @@ import { primaryLink } from './primary-link.ts';
 import { replicas } from './replicas.ts';
 import { replication } from './replication.ts';
 import { scripting } from './scripting.ts';
+import { sentinel } from './sentinel.ts';
+import { sentinelQuorum } from './sentinel-quorum.ts';
 import { server } from './server.ts';
 import { slowlog } from './slowlog.ts';
 import { stats } from './stats.ts';
@@ -54,6 +56,8 @@ export const allCollectors: readonly Collector[] = [
   aof,
   loading,
   cluster,
+  sentinel,
+  sentinelQuorum,
   configured,
   config,
   modules,

@@ -23,6 +23,7 @@ const messageTypes = [
 /** The cluster as this node sees it; a server that is no node of one refuses the question. */
 export const cluster = defineCollector<Replies>({
   name: 'cluster',
+  applies: (info) => info.number('cluster_enabled') === 1,
   queries: [clusterInfo],
   metrics: [
     gauge('redis_cluster_state', 'Whether the cluster takes queries.', {

@@ -1,6 +1,6 @@
 import { type Info, parseInfo } from '../info.ts';
 import type { Metric, Source } from '../metric.ts';
-import type { Command } from '../transport/transport.ts';
+import type { Command, Reply } from '../transport/transport.ts';
 
 /** A command and how its reply is read; asked and decoded once however many collectors share it. */
 export interface Query<Decoded> {
@@ -32,6 +32,8 @@ export interface Answer<Replies, Memory = undefined> {
   readonly replies: Replies;
   readonly memory: Memory;
   readonly context: Context;
+  /** To the collector's further queries, in their order. */
+  readonly further?: readonly Reply[];
 }
 
 /** What a collector carries from one poll of a target to the next; never shared between targets. */
@@ -49,7 +51,11 @@ export interface Collector<
   Memory = unknown,
 > {
   readonly name: string;
+  /** Whether it concerns a server with this INFO; left out: every server. */
+  applies?(info: Info): boolean;
   readonly queries: { readonly [K in keyof Replies]: Query<Replies[K]> };
+  /** What the replies leave to be asked, in a third round trip: for servers that have to be asked by name. */
+  further?(replies: Replies): readonly Query<unknown>[];
   readonly recollection?: Recollection<Replies, Memory>;
   readonly metrics: readonly Metric<Answer<Replies, Memory>>[];
 }
@@ -65,7 +71,7 @@ export function defineCollector<const Replies extends readonly unknown[], Memory
 export const info: Query<Info> = { command: ['INFO', 'all'], decode: parseInfo };
 
 /** What a collector reads from that asks for INFO alone. */
-export type InfoAnswer = Answer<readonly [Info], unknown>;
+export type InfoAnswer = Answer<readonly [Info, ...unknown[]], unknown>;
 
 /** Divides where it can: 12345 ms times 0.001 would be 12.345000000000001 s. */
 const scaled = (value: number, scale: number) =>

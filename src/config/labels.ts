@@ -4,6 +4,9 @@ import * as z from 'zod';
 export const reservedLabels: ReadonlySet<string> = new Set([
   'target',
   'group',
+  'master_name',
+  'master_address',
+  'master_status',
   'job',
   'instance',
   'le',

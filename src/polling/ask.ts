@@ -36,6 +36,15 @@ export async function ask(queries: readonly Query<unknown>[], asking: Asking): P
   };
 }
 
+/** The replies of two questions as one. */
+export const bothOf = (first: Replies, second: Replies): Replies => ({
+  answered: [...first.answered, ...second.answered],
+  get(query) {
+    const wasFirst = first.answered.some(([command]) => keyOf(command) === keyOf(query.command));
+    return wasFirst ? first.get(query) : second.get(query);
+  },
+});
+
 const noReply: Reply = { ok: false, error: 'no reply' };
 
 const keyOf = (command: Command) => command.join(' ');

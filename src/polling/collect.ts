@@ -1,4 +1,4 @@
-import type { Collector, Context } from '../collectors/collector.ts';
+import type { Collector, Context, Query } from '../collectors/collector.ts';
 import type { Metric, Reading } from '../metric.ts';
 import { messageOf } from '../reason.ts';
 import type { Replies } from './ask.ts';
@@ -27,7 +27,7 @@ export function collect(
       collector.name,
       'error' in values
         ? refusal(values.error)
-        : readInto(readings, collector, values, target, context),
+        : readInto(readings, collector, { values, replies }, target, context),
     );
   }
   return { readings, outcomes };
@@ -46,17 +46,29 @@ function valuesFor(
   return values;
 }
 
+/** What the replies to a collector leave to be asked; nothing when it has no use for them. */
+export function furtherQueries(collector: Collector, replies: Replies): readonly Query<unknown>[] {
+  const values = valuesFor(collector, replies);
+  try {
+    return 'error' in values ? [] : (collector.further?.(values) ?? []);
+  } catch {
+    // Told of when the collector reads the same replies.
+    return [];
+  }
+}
+
 function readInto(
   readings: Map<string, Reading>,
   collector: Collector,
-  replies: readonly unknown[],
+  { values, replies }: { values: readonly unknown[]; replies: Replies },
   target: Collecting,
   context: Context,
 ): Outcome {
   try {
-    const memory = remember(collector, target.memories, replies, context);
-    const read = (metric: Metric<Parameters<Metric<unknown>['read']>[0]>) =>
-      keepPlausible(metric, metric.read({ replies, memory, context }));
+    const memory = remember(collector, target.memories, values, context);
+    const further = collector.further?.(values).map(replies.get);
+    const answer = { replies: values, memory, context, ...(further && { further }) };
+    const read = (metric: Metric<typeof answer>) => keepPlausible(metric, metric.read(answer));
     const kept = collector.metrics.map((metric) => ({ name: metric.name, ...read(metric) }));
     for (const { name, reading, dropped } of kept) {
       if (reading !== undefined) readings.set(name, reading);

@@ -2,10 +2,10 @@ import { type Clock, since } from '../clock.ts';
 import { type Collector, info, type TargetFacts } from '../collectors/collector.ts';
 import type { Info } from '../info.ts';
 import { Down, messageOf, reasonOf, reasonOfReply } from '../reason.ts';
-import type { Reply, Transport } from '../transport/transport.ts';
-import { ask, type Replies } from './ask.ts';
+import type { Command, Reply, Transport } from '../transport/transport.ts';
+import { ask, bothOf, type Replies } from './ask.ts';
 import type { Capabilities } from './capabilities.ts';
-import { collect } from './collect.ts';
+import { collect, furtherQueries } from './collect.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What one target's polls share and carry from one to the next. */
@@ -28,9 +28,9 @@ export async function poll(target: Polled, signal: AbortSignal): Promise<Snapsho
   const ended = () => ({ at: clock.epoch(), seconds: since(clock.monotonic(), now) });
   try {
     const latency = await ping(transport, signal);
-    const replies = await askAll(target, now, signal);
+    const asked = await askAll(target, now, signal);
     const context = { now, latency, connect: transport.tally().connectSeconds, target: facts };
-    return { up: true, ...collect(target, replies, context), ...ended() };
+    return { up: true, ...collect({ ...target, ...asked }, asked.replies, context), ...ended() };
   } catch (error) {
     return { up: false, reason: reasonOf(error), detail: messageOf(error), ...ended() };
   }
@@ -50,17 +50,27 @@ async function ping(transport: Transport, signal: AbortSignal): Promise<number |
   return undefined;
 }
 
-async function askAll(target: Polled, now: number, signal: AbortSignal): Promise<Replies> {
-  const { transport, collectors, capabilities } = target;
+/** What a server was asked, and the collectors that concern it. */
+interface Asked {
+  readonly replies: Replies;
+  readonly collectors: readonly Collector[];
+}
+
+async function askAll(target: Polled, now: number, signal: AbortSignal): Promise<Asked> {
+  const { transport, capabilities } = target;
   capabilities.refresh(now);
-  const replies = await ask([info, ...collectors.flatMap(({ queries }) => queries)], {
-    send: async (commands) => (await transport.send(commands, signal)).replies,
+  const asking = {
+    send: async (commands: readonly Command[]) => (await transport.send(commands, signal)).replies,
     // What everything else depends on is asked whatever it was answered before.
-    refusalOf: (it) => (it === info.command ? undefined : capabilities.refusalOf(it)),
-  });
-  const server = refuseWithoutInfo(replies.get(info));
-  capabilities.remember(replies.answered, identityOf(server, transport), now);
-  return replies;
+    refusalOf: (it: Command) => (it === info.command ? undefined : capabilities.refusalOf(it)),
+  };
+  const first = await ask([info, ...target.collectors.flatMap(({ queries }) => queries)], asking);
+  const server = refuseWithoutInfo(first.get(info));
+  capabilities.remember(first.answered, identityOf(server, transport), now);
+  const collectors = target.collectors.filter((it) => it.applies?.(server) ?? true);
+  const further = collectors.flatMap((it) => furtherQueries(it, first));
+  const replies = further.length === 0 ? first : bothOf(first, await ask(further, asking));
+  return { replies, collectors };
 }
 
 /** Changes when another server answers, and when we log in anew: what is allowed may have changed too. */

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../flat-list.ts';
 import type { Reply } from '../transport/transport.ts';
 import type { MakeTarget, Topology, TopologyBasis } from './topology.ts';
 
@@ -36,14 +37,8 @@ const listIn = (reply: Reply | undefined): readonly unknown[] =>
 
 /** Reads the `ip` and `port` of each flat list of names and values. */
 function placesIn(members: readonly unknown[]): readonly { host: string; port: number }[] {
-  return members.flatMap((member) => {
-    const [host, port] = [fieldOf(member, 'ip'), Number(fieldOf(member, 'port'))];
+  return members.map(fieldsOf).flatMap((member) => {
+    const [host, port] = [member.get('ip'), Number(member.get('port'))];
     return host !== undefined && host !== '' && port > 0 ? [{ host, port }] : [];
   });
-}
-
-function fieldOf(member: unknown, name: string): string | undefined {
-  if (!Array.isArray(member)) return undefined;
-  const at = member.findIndex((it, i) => i % 2 === 0 && it === name);
-  return at < 0 ? undefined : String(member[at + 1]);
 }

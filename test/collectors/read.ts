@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Collector, Context } from '../../src/collectors/collector.ts';
 import { type LabeledValue, type Reading, valuesOf } from '../../src/metric.ts';
+import type { Reply } from '../../src/transport/transport.ts';
+import { sentinelFields, sentinelReplies } from './sentinel-replies.ts';
 
 /** One poll as a collector sees it; what a test leaves out is ordinary. */
 export interface Polled {
@@ -26,7 +28,8 @@ export function readingsAfter(
     if (!replies) return new Map();
     const context = contextOf(polled);
     if (collector.recollection) memory = collector.recollection.next(memory, replies, context);
-    const answer = { replies, memory, context };
+    const further = furtherReplies(collector, replies, polled);
+    const answer = { replies, memory, context, further };
     readings = new Map(collector.metrics.map(({ name, read }) => [name, read(answer)]));
   }
   return readings;
@@ -40,6 +43,20 @@ function repliesTo({ queries }: Collector, { info = '', replies }: Polled) {
   } catch {
     return undefined;
   }
+}
+
+function furtherReplies(
+  collector: Collector,
+  replies: readonly unknown[],
+  { replies: said = {} }: Polled,
+): readonly Reply[] {
+  const queries = collector.further?.(replies) ?? [];
+  return queries.map(({ command, decode }) => {
+    const value = said[command.join(' ')];
+    return value === undefined
+      ? { ok: false, error: 'refused' }
+      : { ok: true, value: decode(value) };
+  });
 }
 
 function answerTo(command: string, said: Readonly<Record<string, unknown>>): unknown {
@@ -82,6 +99,12 @@ export function infoOf(fields: Readonly<Record<string, string | number>>): strin
 
 /** What Redis 7.0.15 said: 475 keys in two databases, a subscriber, a blocked client, a snapshot. */
 export const redis7: Polled = { info: recorded('redis-7.0.15/info.txt') };
+
+/** What a Redis 7.0.15 said that had errors, slow commands, snapshots, a rewrite and a replica. */
+export const busy = recordedPoll('redis-7.0.15-busy');
+
+/** What that replica said. */
+export const replica = recordedPoll('redis-7.0.15-replica');
 
 /** Every field that any collector reads, each a number of its own. */
 export const everyField = [
@@ -137,13 +160,15 @@ export const everyField = [
     'cmdstat_config|get':
       'calls=2,usec=43,usec_per_call=21.50,rejected_calls=44,failed_calls=45,slowlog_count=46,slowlog_time_ms_sum=47.50,slowlog_time_ms_max=48.50',
     'latency_percentiles_usec_config|get': 'p50=21.003,p99=22.003,p99.9=22.003',
+    ...sentinelFields,
     module: 'name=search,ver=21005,api=1,filters=0,usedby=[],using=[json],options=[]',
   }),
 ].join('\r\n');
 
 /** What the commands besides INFO are answered, so that every metric can be read. */
 export const everyReply = {
-  ...recordedPoll('redis-7.0.15-busy').replies,
+  ...busy.replies,
+  ...sentinelReplies,
   'LATENCY HISTOGRAM': ['config|get', ['calls', 2, 'histogram_usec', [33, 1, 66, 2]]],
   'CLUSTER INFO': [
     recordedPoll('redis-7.0.15-cluster').replies?.['CLUSTER INFO'],

@@ -31,7 +31,7 @@ describe.each([
 
       if (madeUp.has(name) && Object.values(samples).join() === '0') expect(own).toBeUndefined();
       else expect(own?.type).toBe(corrected[name] ?? type);
-      if (own && !differs.has(name)) expect(own.samples).toEqual(samples);
+      if (own && !differs.has(name)) expect(right(own.samples)).toEqual(right(samples));
     },
   );
 });
@@ -52,6 +52,14 @@ const madeUp = new Set(['redis_slowlog_last_id', 'redis_last_slow_execution_dura
 
 /** Values that are not theirs on purpose: our labels outlive a restart; the server tells its own time. */
 const differs = new Set(['redis_instance_info', 'redis_start_time_seconds']);
+
+/** Without the sums it gets wrong: 0 for a command with `_` or `-` in its name. */
+const right = (samples: Family['samples']) =>
+  Object.fromEntries(
+    Object.entries(samples).filter(
+      ([key]) => !/^redis_commands_latencies_usec_sum .*"cmd","[^"]*[_-]/.test(key),
+    ),
+  );
 
 interface Family {
   readonly type: string;
@@ -78,7 +86,11 @@ function familiesIn(page: string): ReadonlyMap<string, Family> {
 
 function sampleIn(line: string): readonly [string, number] {
   const [, name = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
-  const pairs = [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, text]) => [name, text]);
+  const pairs = [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, text = '']) => [
+    name,
+    // Its le is 1.073741e+06 where ours is 1073741.
+    name === 'le' && text !== '+Inf' ? String(Number(text)) : text,
+  ]);
   return [`${name} ${keyOf(Object.fromEntries(pairs))}`, round(Number(value))];
 }
 
