@@ -25,7 +25,9 @@ afterAll(() => rm(directory, { recursive: true }));
 
 /** What the daemon says of a target at its first poll. */
 async function firstPage(target: string): Promise<string> {
-  await using daemon = await runDaemon(`{ timeout: 900ms, targets: [{ ${target} }] }`);
+  // Nothing but the first poll comes by itself.
+  const settings = 'schedule: "0 0 1 1 *", timeout: 900ms';
+  await using daemon = await runDaemon(`{ ${settings}, targets: [{ ${target} }] }`);
   await daemon.ready();
   return await daemon.page();
 }
