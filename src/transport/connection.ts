@@ -1,10 +1,12 @@
 import { isIP } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { ConnectionOptions } from 'node:tls';
 import { Redis, type RedisOptions } from 'ioredis';
-import { type Clock, since } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { Down } from '../reason.ts';
 import type { Endpoint } from './endpoint.ts';
 import { plainProbe } from './plain-probe.ts';
+import { stopwatch } from './stopwatch.ts';
 import type { Command, Reply, RoundTrip } from './transport.ts';
 
 /** One open connection to one Redis. */
@@ -64,18 +66,16 @@ async function exchange(
 ): Promise<RoundTrip> {
   const batch = client.pipeline();
   for (const [name, ...args] of commands) batch.call(name, ...args);
-  const [start, busy] = [clock.monotonic(), clock.busy()];
-  const results = (await batch.exec()) ?? [];
-  const seconds = since(clock.monotonic(), start);
+  // Whatever else this turn of the event loop has to do would pass for the server's time.
+  await setImmediate();
+  // exec() writes before it returns: what follows is the server's time, and the network's.
+  const answered = batch.exec();
+  const stop = stopwatch(clock);
+  client.stream.prependOnceListener('data', stop.press);
+  const results = (await answered) ?? [];
   throwIfLost(results, lostTo);
-  return {
-    replies: results.map(toReply),
-    seconds: isMeasured(seconds, clock.busy() - busy) ? seconds : undefined,
-  };
+  return { replies: results.map(toReply), seconds: stop.seconds() };
 }
-
-/** Time that our own event loop spent working is not the server's: 0.2 ms or a fifth may be, no more. */
-const isMeasured = (seconds: number, busy: number) => busy <= Math.max(0.0002, seconds / 5);
 
 type Result = [error: Error | null, value: unknown];
 

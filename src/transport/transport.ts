@@ -9,7 +9,7 @@ export type Reply =
 /** One round trip: a reply per command, in order. */
 export interface RoundTrip {
   readonly replies: readonly Reply[];
-  /** From the first byte sent to the last reply read; `undefined` when our own event loop was too busy to tell. */
+  /** From the commands sent to the first byte of the answer; `undefined` when our own event loop was too busy to tell. */
   readonly seconds: number | undefined;
 }
 

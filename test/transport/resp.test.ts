@@ -41,6 +41,16 @@ test('the round trip is that of the commands, without the connect', async () => 
   expect(seconds).toBeLessThan(0.2);
 });
 
+test('an answer that takes less time than our own work can still be measured', async () => {
+  await using redis = await startRedis();
+  using transport = openTransport(redis.port);
+
+  const measured: (number | undefined)[] = [];
+  for (let ping = 0; ping < 20; ping += 1) measured.push((await transport.send(['PING'])).seconds);
+
+  expect(measured.filter((seconds) => seconds !== undefined).length).toBeGreaterThan(5);
+});
+
 test('a round trip during which our own event loop was busy is no measurement', async () => {
   await using server = await startFakeServer(respAnswers(''));
   using transport = openTransport(server.port);
