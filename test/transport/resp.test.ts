@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { secret } from '../../src/secret.ts';
 import type { Endpoint } from '../../src/transport/endpoint.ts';
@@ -52,11 +53,14 @@ test('an answer that takes less time than our own work can still be measured', a
 });
 
 test('a round trip during which our own event loop was busy is no measurement', async () => {
-  await using server = await startFakeServer(respAnswers(''));
+  await using server = await startFakeServer((chunk, socket) => {
+    setTimeout(() => respAnswers('')(chunk, socket), 20);
+  });
   using transport = openTransport(server.port);
   await transport.send(['PING']);
 
   const answer = transport.send(['PING']);
+  await sleep(5);
   const until = performance.now() + 30;
   while (performance.now() < until);
 
