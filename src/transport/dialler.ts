@@ -1,5 +1,6 @@
 import { unlessAborted } from '../abort.ts';
 import { type Clock, since } from '../clock.ts';
+import { Down, reasonOf } from '../reason.ts';
 import { backoff } from './backoff.ts';
 import { type Connection, connect } from './connection.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -46,7 +47,7 @@ export function dialler(
       for (const oddity of greeting.read(replies)) notice(oddity);
     } catch (error) {
       line.destroy();
-      throw error;
+      throw hungUpOn(endpoint, error);
     }
   }
 
@@ -81,4 +82,13 @@ function lineOn(connection: Connection, count: (commands: number) => void): Line
     isAlive: connection.isAlive,
     destroy: connection.destroy,
   };
+}
+
+/**
+ * A server that wants a certificate of ours says so after the handshake and hangs up: what we write meanwhile
+ * is answered by a reset, which may come before its words.
+ */
+function hungUpOn(endpoint: Endpoint, error: unknown): unknown {
+  if (endpoint.kind !== 'tls' || reasonOf(error) !== 'reset') return error;
+  return new Down('tls', 'hung up right after the TLS handshake: is a client certificate wanted?');
 }
