@@ -10,6 +10,9 @@ await build({
   format: 'esm',
   sourcemap: true,
   minifySyntax: true,
+  minifyWhitespace: true,
+  // So that the line an uncaught error is shown with stays a line.
+  lineLimit: 160,
   legalComments: 'linked',
   // The CommonJS packages inside ask for Node's own modules with require().
   banner: {

@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+// First: it is about what all the others allocate.
+import './footprint.ts';
+
 import { readFileSync } from 'node:fs';
 import { systemClock } from './clock.ts';
 import { readArgs } from './config/args.ts';
