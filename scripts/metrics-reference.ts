@@ -1,5 +1,7 @@
 import { allCollectors } from '../src/collectors/all.ts';
+import { allConcerns } from '../src/keyspace/concerns.ts';
 import type { Metric } from '../src/metric.ts';
+import { roundMetrics } from '../src/page/round-metrics.ts';
 import { selfMetrics } from '../src/page/self.ts';
 import { watchMetrics } from '../src/page/watch-metrics.ts';
 
@@ -12,6 +14,8 @@ export function metricsReference(): string {
     introduction,
     section('The state of a target, and of watching it', watchMetrics),
     ...collectors,
+    section('Rounds over the keys', roundMetrics),
+    ...allConcerns.map(({ name, metrics }) => section(titleOf(name), metrics)),
     section('The daemon itself', selfMetrics),
     originals(allCollectors.flatMap(({ metrics }) => metrics)),
   ].join('\n\n')}\n`;

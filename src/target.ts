@@ -1,4 +1,5 @@
 import type { TargetFacts } from './collectors/collector.ts';
+import type { KeyspaceSettings } from './keyspace/settings.ts';
 import type { Labels } from './metric.ts';
 import { isSecret } from './secret.ts';
 import type { Endpoint } from './transport/endpoint.ts';
@@ -15,6 +16,8 @@ export interface Target {
   /** For a whole poll, in seconds. */
   readonly timeout: number;
   readonly facts: TargetFacts;
+  /** What rounds over its keys do; left out where nothing is asked for. */
+  readonly keyspace?: KeyspaceSettings | undefined;
 }
 
 /** Whether two configurations ask for the same watch, passwords included. */

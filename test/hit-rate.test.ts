@@ -89,12 +89,43 @@ test('an hour of polls each second leaves the samples of the window only', () =>
   expect(window).toHaveLength(301);
 });
 
+const own = (hits: number, misses: number, lost = 0) => ({ own: { hits, misses, lost } });
+
+test('what the daemon has looked up itself is no part of the hit rate', () => {
+  const window = after(
+    300,
+    { ...at(0, 100, 50), ...own(10, 5) },
+    { ...at(15, 100 + 3 + 40, 50 + 1 + 20), ...own(50, 25) },
+  );
+
+  const rate = hitRate(window);
+
+  expect(rate).toBe(75);
+});
+
+test('only lookups of the daemon are no lookups', () => {
+  const window = after(300, { ...at(0, 0, 0), ...own(0, 0) }, { ...at(15, 9, 1), ...own(9, 1) });
+
+  const rate = hitRate(window);
+
+  expect(rate).toBeUndefined();
+});
+
+test('the window starts over where it cannot be told how much the daemon has looked up', () => {
+  const latest = { ...at(15, 95, 15), ...own(0, 0, 1) };
+
+  const window = after(300, { ...at(0, 90, 10), ...own(0, 0) }, latest);
+
+  expect(window).toEqual([latest]);
+});
+
 const counted = fc.oneof(fc.nat(1000), fc.maxSafeNat(), fc.double({ noNaN: true, min: 0 }));
 const lookups = fc.record({
   at: fc.nat(3600),
   hits: counted,
   misses: counted,
   server: fc.constantFrom('a', 'a', 'a', 'b'),
+  own: fc.record({ hits: fc.nat(), misses: fc.nat(), lost: fc.constantFrom(0, 0, 1) }),
 });
 
 test('whatever the counters do the rate is absent or from 0 to 100', () => {

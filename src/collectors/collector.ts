@@ -1,3 +1,4 @@
+import type { OwnLookups } from '../hit-rate.ts';
 import { type Info, parseInfo } from '../info.ts';
 import type { Metric, Source } from '../metric.ts';
 import type { Command, Reply } from '../transport/transport.ts';
@@ -16,6 +17,8 @@ export interface Context {
   readonly latency: number | undefined;
   /** The last connect in seconds, TLS handshake included. */
   readonly connect: number | undefined;
+  /** What the daemon itself has looked up so far; `undefined` while some of it may or may not be in the replies. */
+  readonly ownLookups: OwnLookups | undefined;
   readonly target: TargetFacts;
 }
 

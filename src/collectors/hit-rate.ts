@@ -23,7 +23,7 @@ export const hitRate = defineCollector<Replies, HitRateWindow>({
     ),
     gauge(
       'redis_hit_rate',
-      'Percent of the lookups within the window of hitRate.window that found their key; absent while there were none, and until the second poll after the counters began anew.',
+      'Percent of the lookups within the window of hitRate.window that found their key, those of the daemon apart; absent while there were none, and until the second poll after the counters began anew.',
       {
         from: 'INFO keyspace_hits, keyspace_misses',
         read: ({ memory }: Answer<Replies, HitRateWindow>) => rateOf(memory),
@@ -32,11 +32,18 @@ export const hitRate = defineCollector<Replies, HitRateWindow>({
   ],
 });
 
-function next(before: HitRateWindow, [info]: Replies, { now, target }: Context): HitRateWindow {
+function next(before: HitRateWindow, [info]: Replies, context: Context): HitRateWindow {
+  const { now, target, ownLookups: own } = context;
+  // How many of them are ours cannot be told now: as it was.
+  if (!own) return before;
   const hits = info.number('keyspace_hits');
   const misses = info.number('keyspace_misses');
   if (hits === undefined || misses === undefined) return [];
-  return slide(before, { at: now, hits, misses, server: serverOf(info) }, target.hitRateWindow);
+  return slide(
+    before,
+    { at: now, hits, misses, own, server: serverOf(info) },
+    target.hitRateWindow,
+  );
 }
 
 // Upstash has no run_id, but names the replica that answered: each counts for itself.

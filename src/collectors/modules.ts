@@ -26,7 +26,7 @@ export const modules = defineCollector<readonly [readonly Labels[]]>({
 });
 
 function labelsOf([, line = '']: RegExpExecArray): Labels {
-  const parts = new Map(line.trimEnd().split(',').map(partOf));
+  const parts = new Map(line.split(',').map(partOf));
   return Object.fromEntries(labels.map((label) => [label, parts.get(label) ?? '']));
 }
 

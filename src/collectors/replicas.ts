@@ -27,7 +27,7 @@ export const replicas = defineCollector({
     gauge(
       'redis_connected_slave_lag_seconds',
       'Time since the replica last confirmed something; 0 until it is online.',
-      perReplica('lag', (replica) => positive(replica.number('lag'))),
+      perReplica('lag', (replica) => notNegative(replica.number('lag'))),
     ),
     gauge(
       'redis_connected_slave_lag_bytes',
@@ -66,9 +66,9 @@ const labelsOf = (replica: InfoRecord) => ({
   slave_state: replica.text('state') ?? '',
 });
 
-// Before Redis 3.0 there was no lag.
-const positive = (value: number | undefined) =>
-  value === undefined || value < 0 ? undefined : value;
+// The server takes the two times from clocks of which one is milliseconds late: -1 is 0.
+const notNegative = (value: number | undefined) =>
+  value === undefined ? undefined : Math.max(0, value);
 
 function bytesBehind(replica: InfoRecord, info: Info): number | undefined {
   const offset = replica.number('offset');

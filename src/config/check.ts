@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Target } from '../target.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { Config } from './config.ts';
+import { withScripts } from './key-work.ts';
 import type { Path } from './problem.ts';
-import type { Complain, ReadFile } from './reading.ts';
+import { type Complain, type ReadFile, readerOf } from './reading.ts';
 import { defaults, type Settings, settingsSchema } from './schema.ts';
 import type { Raw } from './sources.ts';
 import { targetSchema, topologySchema } from './target-schema.ts';
@@ -12,7 +13,8 @@ import { topologyOf } from './topologies.ts';
 
 /** Checks all there is, also behind a problem; what it returns counts only when none was found. */
 export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config {
-  const settings = parse(settingsSchema, raw.settings, [], complain) ?? defaults;
+  const parsed = parse(settingsSchema, raw.settings, [], complain) ?? defaults;
+  const settings = withScripts(parsed, readerOf(readFile, complain));
   const checked = raw.targets.map((it, i) => {
     const told: Complain = (path, expected) => complain(['targets', i, ...path], expected);
     return checkTarget(it, settings, readFile, told);
@@ -32,12 +34,13 @@ function checkTarget(
   readFile: ReadFile,
   complain: Complain,
 ): Target | Topology | undefined {
+  const read = readerOf(readFile, complain);
   if (typeof it === 'object' && it !== null && 'topology' in it) {
     const topology = parse(topologySchema, it, [], complain);
-    return topology && topologyOf(topology, settings, readFile, complain);
+    return topology && topologyOf(withScripts(topology, read), settings, readFile, complain);
   }
   const target = parse(targetSchema, it, [], complain);
-  return target && targetOf(target, settings, readFile, complain);
+  return target && targetOf(withScripts(target, read), settings, readFile, complain);
 }
 
 function refuseTwins(all: readonly ({ name: string } | undefined)[], complain: Complain) {

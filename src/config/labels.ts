@@ -49,6 +49,12 @@ export const reservedLabels: ReadonlySet<string> = new Set([
   'build_date',
   'commit_sha',
   'golang_version',
+  'key',
+  'stream',
+  'consumer',
+  'filename',
+  'user',
+  'library',
 ]);
 
 const expectedName =

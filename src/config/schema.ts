@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { logFormats, logLevels } from '../log.ts';
 import { duration, map, oneOf, schedule, text, timeout, toggle } from './forms.ts';
+import { keyWork } from './key-work-schema.ts';
 
 const listen = text('expected [HOST]:PORT, such as :9121 or 127.0.0.1:9121', (value) => {
   const [, host, port] = /^(?:\[([0-9a-fA-F:.]+)\]|[^:\s]*):(\d{1,5})$/.exec(value) ?? [];
@@ -25,6 +26,7 @@ export const settingsSchema = z.strictObject(
     compat: toggle.default(false),
     log: logSettings.prefault({}),
     hitRate: hitRate.prefault({}),
+    ...keyWork,
     targets: z.undefined({ error: 'expected a list of targets, each with a url' }).optional(),
   },
   { error: map },

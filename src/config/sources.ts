@@ -29,6 +29,7 @@ const scalars: readonly Scalar[] = [
   { path: ['log', 'level'], flag: 'log-level', variable: 'CACHEWATCH_LOG_LEVEL' },
   { path: ['log', 'format'], flag: 'log-format', variable: 'CACHEWATCH_LOG_FORMAT' },
   { path: ['hitRate', 'window'], variable: 'CACHEWATCH_HIT_RATE_WINDOW' },
+  { path: ['keyspace', 'schedule'], variable: 'CACHEWATCH_KEYSPACE_SCHEDULE' },
 ];
 
 type Given = Pick<Args, 'targets' | 'flags'> & { readonly env: Environment };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { expectedUrl, parseAddress } from './address.ts';
 import { map, schedule, size, text, timeout, toggle, words } from './forms.ts';
+import { keyWork } from './key-work-schema.ts';
 import { labels } from './labels.ts';
 
 const pem = words('expected the path of a PEM file');
@@ -28,6 +29,7 @@ const common = {
   schedule: schedule.optional(),
   timeout: timeout.optional(),
   tls: tls.optional(),
+  ...keyWork,
 };
 
 const expectedTarget = 'expected a target: a mapping with a url';

@@ -1,5 +1,6 @@
 import type { Target } from '../target.ts';
 import { nameOf } from './address.ts';
+import { keyspaceOf } from './key-work.ts';
 import { endpointAt, loginOf } from './login.ts';
 import { type Complain, type ReadFile, readerOf } from './reading.ts';
 import type { Settings } from './schema.ts';
@@ -30,6 +31,7 @@ export function basisOf(
     labels: { ...it.labels, ...(group !== undefined && { group }) },
     schedule: it.schedule ?? all.schedule,
     timeout: it.timeout ?? all.timeout,
+    keyspace: keyspaceOf(it, all),
     facts: { memoryLimit: it.memoryLimit, hitRateWindow: all.hitRate.window },
   };
 }

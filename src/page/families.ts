@@ -1,8 +1,10 @@
 import type { Collector } from '../collectors/collector.ts';
+import { allConcerns } from '../keyspace/concerns.ts';
 import type { Distribution, Metric, Original, Reading } from '../metric.ts';
 import { type LabeledValue, type Labels, type MetricType, valuesOf } from '../metric.ts';
 import type { WatchView } from '../polling/watch.ts';
 import { peerMetrics } from './peer-metrics.ts';
+import { roundMetrics } from './round-metrics.ts';
 import { type Self, selfMetrics } from './self.ts';
 import { watchMetrics } from './watch-metrics.ts';
 
@@ -38,6 +40,8 @@ export function familiesOf(collectors: readonly Collector[], compat: boolean): r
     ...selfMetrics.map(ofSelf),
     ...watchMetrics.map(ofWatch),
     ...ofTargets.map((metric) => ofWatches(metric, readingOf(metric.name))),
+    ...roundMetrics.map(ofWatch),
+    ...allConcerns.flatMap(({ metrics }) => metrics.map(ofRound)),
     ...(compat ? [...peerMetrics.map(ofWatch), ...ofTargets.flatMap(originalsOf)] : []),
   ];
 }
@@ -58,9 +62,18 @@ const ofWatch = (metric: Metric<WatchView>): Family =>
 const readingOf = (name: string) => (view: WatchView) =>
   view.snapshot?.up ? view.snapshot.readings.get(name) : undefined;
 
-type Declared = Pick<Metric<never>, 'name' | 'help' | 'type'>;
+// While the target is down, a round that was not yet given up has nothing to say either.
+const ofRound = (metric: Metric<never>): Family =>
+  ofWatches(metric, ({ snapshot, rounds }) =>
+    snapshot?.up ? rounds?.last?.readings.get(metric.name) : undefined,
+  );
 
-function ofWatches({ name, help, type }: Declared, read: (view: WatchView) => Reading): Family {
+type Declared = Pick<Metric<never>, 'name' | 'help' | 'type' | 'labels'>;
+
+function ofWatches(
+  { name, help, type, labels: own }: Declared,
+  read: (view: WatchView) => Reading,
+): Family {
   return {
     name,
     help,
@@ -68,8 +81,9 @@ function ofWatches({ name, help, type }: Declared, read: (view: WatchView) => Re
     series({ watches }) {
       const series: Series[] = [];
       for (const watch of watches) {
+        const sharedLabels = without(own, watch.labels);
         for (const { labels, value } of valuesOf(read(watch))) {
-          series.push({ labels, value, sharedLabels: watch.labels });
+          series.push({ labels, value, sharedLabels });
         }
       }
       return series;
@@ -77,13 +91,20 @@ function ofWatches({ name, help, type }: Declared, read: (view: WatchView) => Re
   };
 }
 
+/** The consumer group of a stream is its `group`, also where the target is in one: two series would become the same. */
+const without = (own: readonly string[], shared: Labels): Labels =>
+  own.some((label) => label in shared)
+    ? Object.fromEntries(Object.entries(shared).filter(([label]) => !own.includes(label)))
+    : shared;
+
 function originalsOf(metric: Metric<never>): readonly Family[] {
   const { original } = metric;
   if (!original) return [];
   const { name, type = metric.type } = original;
   const help = `What redis_exporter calls ${metric.name}.`;
   const read = readingOf(metric.name);
-  return [ofWatches({ name, help, type }, (view) => asOriginal(read(view), original))];
+  const { labels } = metric;
+  return [ofWatches({ name, help, type, labels }, (view) => asOriginal(read(view), original))];
 }
 
 const asOriginal = (reading: Reading, { scale = 1, reshape = asIs }: Original): Reading =>

@@ -1,12 +1,5 @@
-import {
-  counter,
-  gauge,
-  histogram,
-  type LabeledValue,
-  type Metric,
-  type Source,
-} from '../metric.ts';
-import type { Snapshot, Up } from '../polling/snapshot.ts';
+import { counter, gauge, histogram, type Metric, type Source } from '../metric.ts';
+import type { Snapshot } from '../polling/snapshot.ts';
 import type { WatchView } from '../polling/watch.ts';
 
 /** What is said about each target by the daemon itself, whether the target answers or not. */
@@ -80,11 +73,18 @@ function latest(from: string, read: (snapshot: Snapshot) => ReturnType<Source<Wa
 }
 
 function perCollector(value: (kind: string) => number): Source<WatchView> {
-  const read = ({ outcomes }: Up): LabeledValue[] =>
-    [...outcomes].map(([collector, { kind }]) => ({ labels: { collector }, value: value(kind) }));
   return {
-    ...latest('the last poll', (snapshot) => (snapshot.up ? read(snapshot) : undefined)),
+    from: 'the last poll; the last round over the keys',
     labels: ['collector'],
+    read: ({ snapshot, rounds }) =>
+      snapshot?.up
+        ? [...snapshot.outcomes, ...(rounds?.last?.outcomes ?? [])].map(
+            ([collector, { kind }]) => ({
+              labels: { collector },
+              value: value(kind),
+            }),
+          )
+        : undefined,
   };
 }
 

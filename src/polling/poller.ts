@@ -1,5 +1,6 @@
 import { type Clock, since } from '../clock.ts';
 import { type Collector, info, type TargetFacts } from '../collectors/collector.ts';
+import type { OwnLookups } from '../hit-rate.ts';
 import type { Info } from '../info.ts';
 import { Down, messageOf, reasonOf, reasonOfReply } from '../reason.ts';
 import type { Command, Reply, Transport } from '../transport/transport.ts';
@@ -17,6 +18,8 @@ export interface Polled {
   readonly capabilities: Capabilities;
   /** Each collector's recollection, by its name; a poll replaces them. */
   readonly memories: Map<string, unknown>;
+  /** What the daemon itself has looked up; `undefined` while it does, another object once it has. */
+  ownLookups(): OwnLookups | undefined;
   /** Told how many series of a metric were left out. */
   dropped(metric: string, series: number): void;
 }
@@ -28,8 +31,12 @@ export async function poll(target: Polled, signal: AbortSignal): Promise<Snapsho
   const ended = () => ({ at: clock.epoch(), seconds: since(clock.monotonic(), now) });
   try {
     const latency = await ping(transport, signal);
+    const before = target.ownLookups();
     const asked = await askAll(target, now, signal);
-    const context = { now, latency, connect: transport.tally().connectSeconds, target: facts };
+    // Those made meanwhile may be in the server's counters or not.
+    const ownLookups = before === target.ownLookups() ? before : undefined;
+    const connect = transport.tally().connectSeconds;
+    const context = { now, latency, connect, ownLookups, target: facts };
     return { up: true, ...collect({ ...target, ...asked }, asked.replies, context), ...ended() };
   } catch (error) {
     return { up: false, reason: reasonOf(error), detail: messageOf(error), ...ended() };

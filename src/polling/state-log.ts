@@ -1,11 +1,13 @@
 import type { Log } from '../log.ts';
+import { messageOf } from '../reason.ts';
 import { hideCredentials } from '../secret.ts';
+import type { Round } from './round.ts';
 import type { Outcome, Snapshot, Up } from './snapshot.ts';
 
 /** Writes one line when a target's or a collector's state changes, and none while it stays. */
 export function stateLog(target: string, log: Log): (snapshot: Snapshot) => void {
   let before = 'unknown';
-  const kinds = new Map<string, Outcome['kind']>();
+  const reportOutcomes = outcomeLog(target, log);
 
   function reportTarget(snapshot: Snapshot) {
     const state = snapshot.up ? 'up' : snapshot.reason;
@@ -16,12 +18,30 @@ export function stateLog(target: string, log: Log): (snapshot: Snapshot) => void
       log.error({ target, reason: state, error: hideCredentials(snapshot.detail) }, 'target down');
   }
 
-  function reportCollectors({ outcomes }: Up) {
-    const changed = [...outcomes].filter(([name, { kind }]) => (kinds.get(name) ?? 'ok') !== kind);
-    for (const [name, { kind }] of changed) kinds.set(name, kind);
-    reportUnsupported(changed.filter(([, { kind }]) => kind === 'unsupported'));
-    for (const [collector, outcome] of changed) reportWorking({ target, collector }, outcome);
-  }
+  return (snapshot) => {
+    reportTarget(snapshot);
+    if (snapshot.up) reportOutcomes(snapshot.outcomes);
+  };
+}
+
+/** Writes one line when rounds over the keys begin or cease to be complete, or a concern's state changes. */
+export function roundLog(target: string, log: Log): (round: Round) => void {
+  let wasComplete = true;
+  const reportOutcomes = outcomeLog(target, log);
+
+  return ({ complete, broken, outcomes }) => {
+    if (complete !== wasComplete) {
+      const why = broken === undefined ? {} : { error: hideCredentials(messageOf(broken)) };
+      if (complete) log.info({ target }, 'keys are read completely again');
+      else log.warn({ target, ...why }, 'keys were not read completely');
+    }
+    wasComplete = complete;
+    reportOutcomes(outcomes);
+  };
+}
+
+function outcomeLog(target: string, log: Log): (outcomes: Up['outcomes']) => void {
+  const kinds = new Map<string, Outcome['kind']>();
 
   /** In one line: a managed server may lack a handful of commands, and that is no news. */
   function reportUnsupported(refused: readonly [string, Outcome][]) {
@@ -36,8 +56,10 @@ export function stateLog(target: string, log: Log): (snapshot: Snapshot) => void
     log.warn({ ...subject, error: hideCredentials(outcome.error) }, 'collector failed');
   }
 
-  return (snapshot) => {
-    reportTarget(snapshot);
-    if (snapshot.up) reportCollectors(snapshot);
+  return (outcomes) => {
+    const changed = [...outcomes].filter(([name, { kind }]) => (kinds.get(name) ?? 'ok') !== kind);
+    for (const [name, { kind }] of changed) kinds.set(name, kind);
+    reportUnsupported(changed.filter(([, { kind }]) => kind === 'unsupported'));
+    for (const [collector, outcome] of changed) reportWorking({ target, collector }, outcome);
   };
 }

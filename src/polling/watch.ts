@@ -1,13 +1,12 @@
 import { deadline } from '../abort.ts';
-import type { Clock } from '../clock.ts';
 import type { Collector } from '../collectors/collector.ts';
-import type { Log } from '../log.ts';
 import type { Labels } from '../metric.ts';
 import type { Target } from '../target.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
 import { capabilities } from './capabilities.ts';
 import { type Ledger, ledgerKeeper } from './ledger.ts';
 import { type Polled, poll } from './poller.ts';
+import { type RoundsParts, type RoundsView, roundsOf } from './rounds.ts';
 import type { Snapshot } from './snapshot.ts';
 import { stateLog } from './state-log.ts';
 
@@ -18,6 +17,8 @@ export interface Watch {
   readonly labels: Labels;
   /** Polls now; a call while a poll is under way is counted and does nothing. Never rejects. */
   poll(): Promise<void>;
+  /** Reads the keys now, where the target is up and keys are configured; does nothing while it is at that. Never rejects. */
+  round(): Promise<void>;
   /** Polls now unless the last poll ended less than `seconds` ago; waits for a poll that is under way. */
   freshen(seconds: number): Promise<void>;
   view(): WatchView;
@@ -30,17 +31,16 @@ export interface WatchView {
   /** `undefined` until the first poll has ended. */
   readonly snapshot: Snapshot | undefined;
   readonly ledger: Ledger;
+  /** Of polls and rounds together. */
   readonly tally: Tally;
+  /** `undefined` where nothing is configured that rounds would do. */
+  readonly rounds?: RoundsView | undefined;
 }
 
 /** What a watch is given from outside. */
-export interface WatchParts {
+export interface WatchParts extends RoundsParts {
   readonly transport: Transport;
   readonly collectors: readonly Collector[];
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Told after each poll that there is a new snapshot. */
-  changed(): void;
 }
 
 /** Watches one target; polls only when told to. */
@@ -48,13 +48,8 @@ export function watch(target: Target, parts: WatchParts): Watch {
   const { transport } = parts;
   const ledger = ledgerKeeper();
   const report = stateLog(target.name, parts.log);
-  const polled: Polled = {
-    ...parts,
-    facts: target.facts,
-    memories: new Map(),
-    capabilities: capabilities(),
-    dropped: ledger.dropped,
-  };
+  const rounds = roundsOf(target, parts, ledger.dropped);
+  const polled = polledOf(target, parts, { ownLookups: rounds.lookups, dropped: ledger.dropped });
   let latest: Snapshot | undefined;
   let underWay: { done: Promise<void>; abort(reason: Error): void } | undefined;
   let closed = false;
@@ -77,6 +72,7 @@ export function watch(target: Target, parts: WatchParts): Watch {
     latest = snapshot;
     ledger.polled(snapshot);
     report(snapshot);
+    rounds.heed(snapshot.up);
     parts.changed();
   }
 
@@ -88,16 +84,33 @@ export function watch(target: Target, parts: WatchParts): Watch {
       if (underWay) return ledger.skipped();
       await start();
     },
+    round: rounds.run,
     async freshen(seconds) {
       const age = latest ? parts.clock.epoch() - latest.at : Number.POSITIVE_INFINITY;
       if (closed || age < seconds) return;
       await (underWay?.done ?? start());
     },
-    view: () => ({ snapshot: latest, ledger: ledger.read(), tally: transport.tally() }),
+    view: () => ({
+      ...{ snapshot: latest, ledger: ledger.read(), rounds: rounds.view() },
+      tally: sumOf(transport.tally(), rounds.view()?.tally),
+    }),
     close() {
       closed = true;
       underWay?.abort(new Error('closing'));
       transport.close();
+      rounds.close();
     },
   };
 }
+
+const polledOf = (
+  { facts }: Target,
+  parts: WatchParts,
+  told: Pick<Polled, 'ownLookups' | 'dropped'>,
+): Polled => ({ ...parts, ...told, facts, memories: new Map(), capabilities: capabilities() });
+
+const sumOf = (polls: Tally, rounds: Tally | undefined): Tally => ({
+  commandsSent: polls.commandsSent + (rounds?.commandsSent ?? 0),
+  connectionsOpened: polls.connectionsOpened + (rounds?.connectionsOpened ?? 0),
+  connectSeconds: polls.connectSeconds,
+});

@@ -5,7 +5,7 @@ import type { Target } from '../target.ts';
 import type { Cron } from './cron.ts';
 import { fleet } from './fleet.ts';
 import { reach } from './reach.ts';
-import { runSpread, type Stop, startSchedule } from './schedule.ts';
+import { type Job, runSpread, type Stop, startSchedule } from './schedule.ts';
 import { type Watch, watch } from './watch.ts';
 
 /** Polling of all targets, each on its schedule. */
@@ -38,7 +38,12 @@ export function watching({ collectors, clock, cron, log }: WatchingParts): Watch
     version += 1;
   };
   const watches = fleet((target) =>
-    watch(target, { transport: reach(target, clock, log), collectors, clock, log, changed }),
+    watch(target, {
+      transport: reach(target, clock, log),
+      // What is odd about the login is told of the polls' connection.
+      keyspaceTransport: reach(target, clock, { ...log, warn: () => {} }),
+      ...{ collectors, clock, log, changed },
+    }),
   );
   return {
     all: watches.all,
@@ -49,8 +54,8 @@ export function watching({ collectors, clock, cron, log }: WatchingParts): Watch
       if (added.length === 0 && watches.all().length === before.length) return;
       stopSchedule();
       changed();
-      runSpread(added.map(job), added.length * firstPollSpacing, timers);
-      stopSchedule = startSchedule(watches.all().map(job), cron);
+      runSpread(added.map(pollOf), added.length * firstPollSpacing, timers);
+      stopSchedule = startSchedule(watches.all().flatMap(jobsOf), cron);
     },
     stop() {
       stopSchedule();
@@ -60,4 +65,10 @@ export function watching({ collectors, clock, cron, log }: WatchingParts): Watch
   };
 }
 
-const job = (it: Watch) => ({ expression: it.target.schedule, run: () => void it.poll() });
+const pollOf = (it: Watch) => ({ expression: it.target.schedule, run: () => void it.poll() });
+
+function jobsOf(it: Watch): readonly Job[] {
+  const { keyspace } = it.target;
+  const rounds = keyspace && { expression: keyspace.schedule, run: () => void it.round() };
+  return rounds ? [pollOf(it), rounds] : [pollOf(it)];
+}

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
-import { valuesOf } from '../../src/metric.ts';
+import { allConcerns } from '../../src/keyspace/concerns.ts';
+import { type Metric, valuesOf } from '../../src/metric.ts';
 import { everyField, everyReply, readingsAfter } from './read.ts';
 
-const metrics = allCollectors.flatMap((collector) => collector.metrics);
+const metrics = [...allCollectors, ...allConcerns].flatMap(
+  (it): readonly Metric<never>[] => it.metrics,
+);
 
 const namesOf = (broken: readonly { name: string }[]) => broken.map(({ name }) => name);
 
@@ -62,7 +65,7 @@ test('no name is given twice, originals included', () => {
 });
 
 test('no collector has the name of another', () => {
-  const names = allCollectors.map(({ name }) => name);
+  const names = [...allCollectors, ...allConcerns].map(({ name }) => name);
 
   expect(new Set(names).size).toBe(names.length);
 });

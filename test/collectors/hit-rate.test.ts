@@ -57,3 +57,18 @@ test('a poll without counters has no hit rate and the next one starts over', () 
 
   expect([meanwhile, next]).toEqual([undefined, undefined]);
 });
+
+test('while the daemon looks keys up itself the hit rate stays as it was', () => {
+  const own = { hits: 0, misses: 0, lost: 0 };
+  const looking = { ...poll(30, 900, 90), ownLookups: undefined };
+  const polls = [poll(0, 0, 0), poll(15, 60, 40), looking].map((it) => ({
+    ownLookups: own,
+    ...it,
+  }));
+
+  const during = rateAfter(...polls);
+  const then = rateAfter(...polls, { ...poll(45, 910, 90), ownLookups: { ...own, hits: 790 } });
+
+  expect(during).toBe(60);
+  expect(then).toBeCloseTo(100 * (120 / 210));
+});

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Collector, Context } from '../../src/collectors/collector.ts';
+import { noLookups } from '../../src/hit-rate.ts';
 import { type LabeledValue, type Reading, valuesOf } from '../../src/metric.ts';
 import type { Reply } from '../../src/transport/transport.ts';
 import { sentinelFields, sentinelReplies } from './sentinel-replies.ts';
@@ -14,6 +15,7 @@ export interface Polled {
   readonly connect?: number;
   readonly memoryLimit?: number;
   readonly hitRateWindow?: number;
+  readonly ownLookups?: Context['ownLookups'];
 }
 
 /** The readings after the last of some polls of one target, by the metric's name. */
@@ -185,6 +187,8 @@ function contextOf({
   connect,
   memoryLimit,
   hitRateWindow = 300,
+  ...more
 }: Polled): Context {
-  return { now, latency, connect, target: { memoryLimit, hitRateWindow } };
+  const ownLookups = 'ownLookups' in more ? more.ownLookups : noLookups;
+  return { now, latency, connect, ownLookups, target: { memoryLimit, hitRateWindow } };
 }

@@ -48,8 +48,9 @@ test('without a backlog there is nothing to be a share of', () => {
   ).toEqual([]);
 });
 
-test('a server before 3.0 says no lag', () => {
-  expect(valuesIn('lag_seconds', { slave0: 'ip=10.0.0.2,port=6379,lag=-1' })).toEqual([]);
+test('a lag of -1 is none, and where there is no lag there is no series', () => {
+  expect(valuesIn('lag_seconds', { slave0: 'ip=10.0.0.2,port=6379,lag=-1' })).toEqual([0]);
+  expect(valuesIn('lag_seconds', { slave0: 'ip=10.0.0.2,port=6379' })).toEqual([]);
 });
 
 test('two replicas that look the same are one series', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
 import { labels, reservedLabels } from '../../src/config/labels.ts';
+import { allConcerns } from '../../src/keyspace/concerns.ts';
 import { peerMetrics } from '../../src/page/peer-metrics.ts';
+import { roundMetrics } from '../../src/page/round-metrics.ts';
 import { selfMetrics } from '../../src/page/self.ts';
 import { watchMetrics } from '../../src/page/watch-metrics.ts';
 
@@ -18,7 +20,9 @@ test('labels are texts; a number is written as one', () => {
 test('a label that a metric has is reserved, or the target’s would stand in its place', () => {
   const metrics = [
     ...allCollectors.flatMap(({ metrics }) => metrics),
+    ...allConcerns.flatMap(({ metrics }) => metrics),
     ...watchMetrics,
+    ...roundMetrics,
     ...selfMetrics,
     ...peerMetrics,
   ];

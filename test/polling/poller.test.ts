@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Collector, defineCollector, field, info } from '../../src/collectors/collector.ts';
+import { noLookups } from '../../src/hit-rate.ts';
 import { gauge } from '../../src/metric.ts';
 import { capabilities } from '../../src/polling/capabilities.ts';
 import { type Polled, poll } from '../../src/polling/poller.ts';
@@ -33,6 +34,7 @@ function target(transport: Transport, collectors: readonly Collector[]): Polled 
     clock: manualClock(),
     memories: new Map(),
     capabilities: capabilities(),
+    ownLookups: () => noLookups,
     dropped: () => {},
   };
 }

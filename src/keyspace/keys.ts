@@ -1,0 +1,132 @@
+import { distinct } from '../collectors/distinct.ts';
+import { gauge, type LabeledValue, type Labels, type Source } from '../metric.ts';
+import type { Command } from '../transport/transport.ts';
+import { defineConcern } from './concern.ts';
+import { isPattern, literal } from './key-name.ts';
+import { databaseLabel, exact, said } from './reply.ts';
+import { scan } from './scan.ts';
+import type { KeyName } from './settings.ts';
+import { type Steps, together } from './task.ts';
+
+interface KeyFound {
+  readonly labels: Labels;
+  readonly size?: number | undefined;
+  readonly value?: number | undefined;
+  readonly memory?: number | undefined;
+  readonly cut?: true;
+}
+
+type Measure = 'size' | 'value' | 'memory';
+
+const each = (measure: Measure, from: string): Source<readonly KeyFound[]> => ({
+  from,
+  labels: ['db', 'key'],
+  // A key may be configured twice, once by its name and once by a pattern.
+  read: (found) => distinct(found.flatMap((it) => seriesOf(it, measure))),
+});
+
+/** How big the configured keys are, and what they hold where that is a number. */
+export const keys = defineConcern<KeyFound>({
+  name: 'keys',
+  tasks: ({ settings, home }) =>
+    exactFirst(settings.keys).map((it) => ({
+      database: it.database ?? home,
+      steps: isPattern(it.name) ? lookAtMatching(it, home, settings.maxKeys) : lookAtOne(it, home),
+    })),
+  metrics: [
+    gauge(
+      'redis_key_size',
+      'Items in the key, bytes where it is a string, about how many different ones where it is a HyperLogLog; 0 where it is named and does not exist, as a list does not that is empty.',
+      each('size', 'STRLEN, PFCOUNT, LLEN, HLEN, SCARD, ZCARD, XLEN'),
+    ),
+    gauge(
+      'redis_key_value',
+      'What the key holds; absent where that is no number, or one that a float cannot hold.',
+      each('value', 'GETRANGE'),
+    ),
+    gauge(
+      'redis_key_memory_usage_bytes',
+      'Memory that the key and its value take, by a sample of its items.',
+      each('memory', 'MEMORY USAGE'),
+    ),
+  ],
+});
+
+function seriesOf({ labels, ...measures }: KeyFound, measure: Measure): readonly LabeledValue[] {
+  const value = measures[measure];
+  return value === undefined ? [] : [{ labels, value }];
+}
+
+/** A walk through all keys may use up what the others need. */
+const exactFirst = (keys: readonly KeyName[]) =>
+  keys.toSorted((one, other) => Number(isPattern(one.name)) - Number(isPattern(other.name)));
+
+function* lookAtOne(key: KeyName, home: number): Steps<readonly KeyFound[]> {
+  const name = literal(key.name);
+  const found = yield* lookAt(name, { ...databaseLabel(key, home), key: name });
+  return found === 'none'
+    ? [{ labels: { ...databaseLabel(key, home), key: name }, size: 0 }]
+    : found;
+}
+
+/** Keys that are looked at with one batch of commands. */
+const sideBySide = 50;
+
+function* lookAtMatching(key: KeyName, home: number, most: number): Steps<readonly KeyFound[]> {
+  // The first by name: those that happened to come first would be others at each round.
+  let names: readonly string[] = [];
+  const isWhole = yield* scan(key.name, (more) => {
+    names = [...new Set([...names, ...more])].sort().slice(0, most + 1);
+  });
+  if (!isWhole) return [];
+  const found: KeyFound[] = [];
+  for (let at = 0; at < Math.min(names.length, most); at += sideBySide) {
+    const some = names.slice(at, Math.min(at + sideBySide, most));
+    const label = (name: string) => ({ ...databaseLabel(key, home), key: name });
+    const looks = yield* together(some.map((name) => lookAt(name, label(name))));
+    found.push(...looks.flatMap((it) => (it === 'none' ? [] : it)));
+  }
+  return names.length > most ? found.map((it) => ({ ...it, cut: true as const })) : found;
+}
+
+const sizes: Readonly<Record<string, string>> = {
+  string: 'STRLEN',
+  list: 'LLEN',
+  hash: 'HLEN',
+  set: 'SCARD',
+  zset: 'ZCARD',
+  stream: 'XLEN',
+};
+
+/** No number is written longer. */
+const longestNumber = 64;
+
+/** `none`: there is no such key. */
+function* lookAt(name: string, labels: Labels): Steps<readonly KeyFound[] | 'none'> {
+  const [typeReply] = yield [['TYPE', name]];
+  const type = String(said(typeReply) ?? '');
+  if (type === 'none') return 'none';
+  if (type === '') return [];
+  const [memory, size, text] = (yield questionsOf(name, type)).map(said);
+  const isHyperLogLog = typeof text === 'string' && text.startsWith('HYLL');
+  const [counted] = isHyperLogLog ? yield [['PFCOUNT', name]] : [];
+  return [
+    {
+      labels,
+      size: exact(isHyperLogLog ? said(counted) : size),
+      // One more character was asked for: what goes on was cut.
+      value: String(text).length > longestNumber ? undefined : exact(text),
+      memory: exact(memory),
+    },
+  ];
+}
+
+function questionsOf(name: string, type: string): readonly Command[] {
+  const size = sizes[type];
+  return [
+    ['MEMORY', 'USAGE', name],
+    // The types of modules have sizes of their own.
+    ...(size === undefined ? [] : [[size, name] as const]),
+    ...(type === 'string' ? [['GETRANGE', name, '0', String(longestNumber)] as const] : []),
+  ];
+}

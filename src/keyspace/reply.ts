@@ -1,0 +1,31 @@
+import type { Labels } from '../metric.ts';
+import type { Reply } from '../transport/transport.ts';
+import type { KeyName } from './settings.ts';
+
+/** What a reply says; `undefined` when the server refused. */
+export const said = (reply: Reply | undefined): unknown => (reply?.ok ? reply.value : undefined);
+
+/** A number as the server wrote it; `undefined` for what is none, or would not be the same number here. */
+export function exact(value: unknown): number | undefined {
+  if (typeof value === 'number') return isWhole(value) ? value : undefined;
+  if (typeof value !== 'string' || !/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value)) {
+    return undefined;
+  }
+  const number = Number(value);
+  if (!Number.isFinite(number)) return undefined;
+  const isRounded = /^[-+]?\d+$/.test(value) && BigInt(value.replace('+', '')) !== BigInt(number);
+  return isRounded ? undefined : number;
+}
+
+/** The client has rounded an integer beyond 2^53 before we see it. */
+const isWhole = (value: number) =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+
+/** Whether an error only means that the key is not there, not here, or another thing than was asked for. */
+export const isAway = (error: string): boolean =>
+  /^(WRONGTYPE|MOVED|ASK|ERR no such key|NOGROUP)/i.test(error);
+
+/** Of a key's series. */
+export const databaseLabel = ({ database }: KeyName, home: number): Labels => ({
+  db: `db${database ?? home}`,
+});

@@ -1,0 +1,59 @@
+import { distinct } from '../collectors/distinct.ts';
+import { gauge, type LabeledValue } from '../metric.ts';
+import { defineConcern } from './concern.ts';
+import { exact, said } from './reply.ts';
+import type { Script } from './settings.ts';
+import type { Steps } from './task.ts';
+
+interface Returned {
+  readonly file: string;
+  /** Whether it returned names and numbers, and nothing else. */
+  readonly isSound: boolean;
+  readonly values: readonly (readonly [key: string, value: number])[];
+}
+
+/** What Lua scripts return that may only read. */
+export const scripts = defineConcern<Returned>({
+  name: 'scripts',
+  tasks: ({ settings, home }) => settings.scripts.map((it) => ({ database: home, steps: run(it) })),
+  metrics: [
+    gauge(
+      'redis_script_result',
+      'Whether the script returned names and numbers by turns, and nothing else; absent where the server knows no EVAL_RO, as Redis before 7.0.',
+      {
+        from: 'EVAL_RO',
+        labels: ['filename'],
+        read: (all) =>
+          distinct(
+            all.map(({ file, isSound }) => ({
+              labels: { filename: file },
+              value: isSound ? 1 : 0,
+            })),
+          ),
+      },
+    ),
+    gauge('redis_script_values', 'A number that the script returned, and its name as key.', {
+      from: 'EVAL_RO',
+      labels: ['filename', 'key'],
+      read: (all) => distinct(all.flatMap(valuesOf)),
+    }),
+  ],
+});
+
+const valuesOf = ({ file, values }: Returned): readonly LabeledValue[] =>
+  values.map(([key, value]) => ({ labels: { filename: file, key }, value }));
+
+function* run({ file, text }: Script): Steps<readonly Returned[]> {
+  const [reply] = yield [['EVAL_RO', text, '0']];
+  // That the server does not know the command says nothing of the script.
+  if (reply && !reply.ok && /^(ERR unknown command|NOPERM)/i.test(reply.error)) return [];
+  const list = said(reply);
+  const flat: readonly unknown[] = Array.isArray(list) ? list : [];
+  const values = flat.flatMap((key, i) => (i % 2 === 0 ? pairOf(key, flat[i + 1]) : []));
+  return [{ file, isSound: Array.isArray(list) && values.length * 2 === flat.length, values }];
+}
+
+function pairOf(key: unknown, value: unknown): readonly (readonly [string, number])[] {
+  const number = exact(value);
+  return typeof key === 'string' && number !== undefined ? [[key, number]] : [];
+}

@@ -1,0 +1,111 @@
+import { deadline } from '../abort.ts';
+import type { Clock } from '../clock.ts';
+import { noLookups, type OwnLookups } from '../hit-rate.ts';
+import type { Log } from '../log.ts';
+import type { Target } from '../target.ts';
+import type { Tally, Transport } from '../transport/transport.ts';
+import { capabilities } from './capabilities.ts';
+import { ownReads } from './own-reads.ts';
+import { doRound, type Round, type Rounded } from './round.ts';
+import { roundLog } from './state-log.ts';
+
+/** The rounds over the keys of one target: on a connection of their own, open only while one is under way. */
+export interface Rounds {
+  /** Does one now, where the target is up; a call while one is under way does nothing. Never rejects. */
+  run(): Promise<void>;
+  /** Heeds what a poll found: the first round follows the first poll that is answered, and one that is not ends it all. */
+  heed(isUp: boolean): void;
+  /** What the rounds have looked up; `undefined` while they do. */
+  lookups(): OwnLookups | undefined;
+  /** `undefined` where nothing is configured that rounds would do. */
+  view(): RoundsView | undefined;
+  close(): void;
+}
+
+/** What there is to say of the rounds at one moment. */
+export interface RoundsView {
+  /** `undefined` until one has ended since the target was last down. */
+  readonly last: Round | undefined;
+  readonly tally: Tally;
+}
+
+/** What rounds need from outside. */
+export interface RoundsParts {
+  readonly keyspaceTransport: Transport;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told after each round. */
+  changed(): void;
+}
+
+const noRounds: Rounds = {
+  run: async () => {},
+  heed() {},
+  lookups: () => noLookups,
+  view: () => undefined,
+  close() {},
+};
+
+/** The rounds that a target asks for; `dropped` is told how many series of a metric were left out. */
+export function roundsOf(target: Target, parts: RoundsParts, dropped: Rounded['dropped']): Rounds {
+  if (!target.keyspace) return noRounds;
+  const transport = parts.keyspaceTransport;
+  const reads = ownReads(transport);
+  const rounded: Rounded = {
+    ...{ settings: target.keyspace, reads, home: target.endpoint.database, clock: parts.clock },
+    ...{ capabilities: capabilities(), memories: new Map(), dropped },
+  };
+  const report = roundLog(target.name, parts.log);
+  const kept = keeper(rounded, transport.close, (round) => {
+    report(round);
+    parts.changed();
+  });
+  return {
+    ...kept,
+    lookups: reads.lookups,
+    view: () => ({ last: kept.last(), tally: transport.tally() }),
+  };
+}
+
+/** Keeps what the last round learned, as long as the target is up. */
+function keeper(rounded: Rounded, hangUp: () => void, told: (round: Round) => void) {
+  let isUp = false;
+  let last: Round | undefined;
+  let underWay: ReturnType<typeof deadline> | undefined;
+
+  function end() {
+    underWay?.release();
+    underWay = undefined;
+    hangUp();
+  }
+
+  async function run() {
+    if (underWay || !isUp) return;
+    const limit = deadline(rounded.settings.maxSeconds);
+    underWay = limit;
+    const round = await doRound(rounded, limit.signal);
+    // Given up meanwhile; another one may be under way by now.
+    if (underWay !== limit) return;
+    end();
+    last = round;
+    told(round);
+  }
+
+  function giveUp() {
+    isUp = false;
+    last = undefined;
+    underWay?.abort(new Error('given up'));
+    end();
+  }
+
+  return {
+    run,
+    heed(answers: boolean) {
+      if (!answers) return giveUp();
+      isUp = true;
+      if (!last) void run();
+    },
+    last: () => last,
+    close: giveUp,
+  };
+}

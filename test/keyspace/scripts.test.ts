@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { roundsOf } from './rounds-of.ts';
+
+const a = { file: 'a.lua', text: 'return a' };
+const b = { file: 'b.lua', text: 'return b' };
+
+async function returned(script: Readonly<Record<string, unknown>>) {
+  const { round } = roundsOf({ scripts: [a, b] });
+  const { seriesOf, errors } = await round(script);
+  const of = (name: string) =>
+    Object.fromEntries(
+      seriesOf(name).map(({ labels, value }) => [Object.values(labels).join(' '), value]),
+    );
+  const result = of('redis_script_result');
+  return { result, values: of('redis_script_values'), error: errors.get('scripts') };
+}
+
+test('a script returns names and numbers by turns', async () => {
+  const told = await returned({
+    'EVAL_RO return a 0': ['x', '2.5', 'y', 3],
+    'EVAL_RO return b 0': [],
+  });
+
+  expect(told.result).toEqual({ 'a.lua': 1, 'b.lua': 1 });
+  expect(told.values).toEqual({ 'a.lua x': 2.5, 'a.lua y': 3 });
+});
+
+test('a script that fails costs only itself', async () => {
+  const told = await returned({
+    'EVAL_RO return a 0': new Error('ERR user_script:1: no'),
+    'EVAL_RO return b 0': ['x', 1],
+  });
+
+  expect(told.result).toEqual({ 'a.lua': 0, 'b.lua': 1 });
+  expect(told.values).toEqual({ 'b.lua x': 1 });
+  expect(told.error).toBe('ERR user_script:1: no');
+});
+
+test.each([[7], ['text'], [['x']], [['x', 'no number']], [[1, 2]], [['x', '9007199254740993']]])(
+  '%j is not what a script should return',
+  async (value) => {
+    const told = await returned({ EVAL_RO: value });
+
+    expect(told.result).toEqual({ 'a.lua': 0, 'b.lua': 0 });
+    expect(told.values).toEqual({});
+  },
+);
+
+test('a server without EVAL_RO has no result: it says nothing of the script', async () => {
+  const told = await returned({});
+
+  expect(told.result).toEqual({});
+  expect(told.error).toMatch(/unknown command/);
+});

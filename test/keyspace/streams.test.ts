@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { valuesOf } from '../../src/metric.ts';
+import { key, roundsOf } from './rounds-of.ts';
+
+const stream = { db: 'db0', stream: 's' };
+
+test('a stream without groups is told without them', async () => {
+  const { round } = roundsOf({ streams: [key('s')] });
+
+  const { seriesOf, errors } = await round({
+    'XINFO STREAM s': ['length', 1, 'groups', 0, 'first-entry', ['5-3', ['f', 'v']]],
+    'XINFO GROUPS s': [],
+  });
+
+  expect(errors.get('streams')).toBeUndefined();
+  expect(seriesOf('redis_stream_length')).toEqual([{ labels: stream, value: 1 }]);
+  expect(seriesOf('redis_stream_first_entry_id')).toEqual([{ labels: stream, value: 5 }]);
+  expect(seriesOf('redis_stream_groups')).toEqual([{ labels: stream, value: 0 }]);
+  expect(seriesOf('redis_stream_group_consumers')).toEqual([]);
+});
+
+test('what the server cannot tell of a group has no series', async () => {
+  const { round } = roundsOf({ streams: [key('s')] });
+
+  const { seriesOf } = await round({
+    'XINFO STREAM s': ['length', 0, 'last-generated-id', '1-1', 'first-entry', null],
+    'XINFO GROUPS s': [
+      ['name', 'g', 'consumers', 0, 'pending', 2, 'entries-read', null, 'lag', null],
+    ],
+    'XINFO CONSUMERS s g': [],
+  });
+
+  const labels = { ...stream, group: 'g' };
+  expect(seriesOf('redis_stream_group_messages_pending')).toEqual([{ labels, value: 2 }]);
+  expect(seriesOf('redis_stream_group_lag')).toEqual([]);
+  expect(seriesOf('redis_stream_group_entries_read')).toEqual([]);
+  expect(seriesOf('redis_stream_first_entry_id')).toEqual([]);
+});
+
+test.each(['ERR no such key', 'WRONGTYPE Operation against a key holding the wrong kind of value'])(
+  'what is no stream has no series and is no failure: %s',
+  async (error) => {
+    const { round } = roundsOf({ streams: [key('s')] });
+
+    const { readings, errors, complete } = await round({ XINFO: new Error(error) });
+
+    expect(complete).toBe(true);
+    expect(errors.get('streams')).toBeUndefined();
+    expect(readings.flatMap(({ reading }) => valuesOf(reading))).toEqual([]);
+  },
+);
+
+test('an id beyond what a float can hold has no series', async () => {
+  const { round } = roundsOf({ streams: [key('s')] });
+
+  const { seriesOf } = await round({
+    'XINFO STREAM s': ['length', 1, 'last-generated-id', '18446744073709551615-1'],
+    'XINFO GROUPS s': [],
+  });
+
+  expect(seriesOf('redis_stream_last_generated_id')).toEqual([]);
+});
+
+test('a consumer is idle in seconds', async () => {
+  const { round } = roundsOf({ streams: [key('s')] });
+
+  const { seriesOf } = await round({
+    'XINFO STREAM s': ['length', 1],
+    'XINFO GROUPS s': [['name', 'g', 'pending', 0]],
+    'XINFO CONSUMERS s g': [['name', 'c', 'pending', 2, 'idle', 1500]],
+  });
+
+  const labels = { ...stream, group: 'g', consumer: 'c' };
+  expect(seriesOf('redis_stream_group_consumer_idle_seconds')).toEqual([{ labels, value: 1.5 }]);
+  expect(seriesOf('redis_stream_group_consumer_messages_pending')).toEqual([{ labels, value: 2 }]);
+});
