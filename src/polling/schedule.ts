@@ -9,9 +9,19 @@ export interface Job {
 /** Undoes what was started. */
 export type Stop = () => void;
 
-/** Runs jobs when their expressions say; those that share one are spread evenly over its interval. */
-export function startSchedule(jobs: readonly Job[], cron: Cron): Stop {
-  const stops = groupsOf(jobs).map(([expression, group]) => startGroup(expression, group, cron));
+/**
+ * Runs jobs when their expressions say; those that share one are spread evenly over its interval. What a tick
+ * has put off stays in `timers` when the schedule stops: a new one must not cost the others their turn.
+ */
+export function startSchedule(
+  jobs: readonly Job[],
+  cron: Cron,
+  timers: Set<NodeJS.Timeout> = new Set(),
+): Stop {
+  const stops = groupsOf(jobs).map(([expression, group]) => {
+    const task = cron(expression, () => runSpread(group, task.interval(), timers));
+    return task.stop;
+  });
   return () => {
     for (const stop of stops) stop();
   };
@@ -20,15 +30,6 @@ export function startSchedule(jobs: readonly Job[], cron: Cron): Stop {
 function groupsOf(jobs: readonly Job[]): readonly (readonly [string, readonly Job[]])[] {
   const expressions = [...new Set(jobs.map((job) => job.expression))];
   return expressions.map((it) => [it, jobs.filter(({ expression }) => expression === it)]);
-}
-
-function startGroup(expression: string, group: readonly Job[], cron: Cron): Stop {
-  const timers = new Set<NodeJS.Timeout>();
-  const task = cron(expression, () => runSpread(group, task.interval(), timers));
-  return () => {
-    task.stop();
-    timers.forEach(clearTimeout);
-  };
 }
 
 /** Runs each job once, the first now and the others evenly over the `seconds` that follow; `timers` holds those to come. */

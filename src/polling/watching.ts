@@ -55,7 +55,7 @@ export function watching({ collectors, clock, cron, log }: WatchingParts): Watch
       stopSchedule();
       changed();
       runSpread(added.map(pollOf), added.length * firstPollSpacing, timers);
-      stopSchedule = startSchedule(watches.all().flatMap(jobsOf), cron);
+      stopSchedule = startSchedule(watches.all().flatMap(jobsOf), cron, timers);
     },
     stop() {
       stopSchedule();

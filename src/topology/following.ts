@@ -33,6 +33,7 @@ interface Followed {
 /** Follows nothing yet; `stop` ends all of it. */
 export function following({ cron, open, changed }: FollowingParts): Following {
   let all: readonly Followed[] = [];
+  const timers = new Set<NodeJS.Timeout>();
   let stopSchedule: Stop = () => {};
   return {
     targets: () => all.flatMap(({ members }) => members.targets()),
@@ -45,10 +46,11 @@ export function following({ cron, open, changed }: FollowingParts): Following {
       );
       for (const it of before) if (!all.includes(it)) it.stop();
       for (const it of all) if (!before.includes(it)) void it.refresh();
-      stopSchedule = startSchedule(all.map(job), cron);
+      stopSchedule = startSchedule(all.map(job), cron, timers);
     },
     stop() {
       stopSchedule();
+      timers.forEach(clearTimeout);
       for (const it of all) it.stop();
     },
   };
@@ -62,11 +64,12 @@ const job = ({ topology, refresh }: Followed) => ({
 function follow(topology: Topology, open: FollowingParts['open'], changed: () => void): Followed {
   const members = discovery(topology, open);
   let asking: ReturnType<typeof deadline> | undefined;
+  let stopped = false;
   return {
     topology,
     members,
     async refresh() {
-      if (asking) return;
+      if (asking || stopped) return;
       asking = deadline(topology.timeout);
       const told = await members.refresh(asking.signal);
       asking.release();
@@ -74,6 +77,7 @@ function follow(topology: Topology, open: FollowingParts['open'], changed: () =>
       if (told) changed();
     },
     stop() {
+      stopped = true;
       asking?.abort(new Error('closing'));
       members.close();
     },
