@@ -16,6 +16,7 @@ export function roster(parts: WatchingParts): Roster {
   let configured: readonly Target[] = [];
   const members = following({
     cron: parts.cron,
+    clock: parts.clock,
     open: (target) => reach(target, parts.clock, parts.log),
     changed: update,
   });

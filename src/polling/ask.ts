@@ -6,8 +6,14 @@ import type { Command, Reply } from '../transport/transport.ts';
 export interface Replies {
   /** The reply to a query, decoded once for all the collectors that share it. */
   get(query: Query<unknown>): Reply;
+}
+
+/** The questions of one poll, each asked once however many need the answer. */
+export interface Questions extends Replies {
+  /** Asks, in one batch, what has not been asked yet. */
+  ask(queries: readonly Query<unknown>[]): Promise<void>;
   /** What was really sent, and what the server said, as it said it. */
-  readonly answered: readonly (readonly [Command, Reply])[];
+  answered(): readonly (readonly [Command, Reply])[];
 }
 
 /** How commands get their replies. */
@@ -17,33 +23,39 @@ export interface Asking {
   refusalOf(command: Command): Reply | undefined;
 }
 
-/** Asks each command once, however many of the `queries` need it. */
-export async function ask(queries: readonly Query<unknown>[], asking: Asking): Promise<Replies> {
-  const commands = distinct(queries).filter((command) => !asking.refusalOf(command));
-  const replies = await asking.send(commands);
-  const answered = commands.map((command, i) => [command, replies[i] ?? noReply] as const);
-  const byKey = new Map(answered.map(([command, reply]) => [keyOf(command), reply]));
-  const replyTo = (command: Command) =>
-    byKey.get(keyOf(command)) ?? asking.refusalOf(command) ?? noReply;
+/** Nothing asked yet. */
+export function questions({ send, refusalOf }: Asking): Questions {
+  const answers: (readonly [Command, Reply])[] = [];
+  const known = new Map<string, Reply>();
   const decoded = new Map<Query<unknown>, Reply>();
+
+  function isNew(command: Command) {
+    if (known.has(keyOf(command))) return false;
+    const refusal = refusalOf(command);
+    // Kept at once: what was refused may be forgotten by the time somebody asks.
+    if (refusal) known.set(keyOf(command), refusal);
+    return !refusal;
+  }
+
   return {
-    answered,
+    async ask(queries) {
+      const commands = distinct(queries).filter(isNew);
+      if (commands.length === 0) return;
+      const replies = await send(commands);
+      for (const [i, command] of commands.entries()) {
+        const reply = replies[i] ?? noReply;
+        known.set(keyOf(command), reply);
+        answers.push([command, reply]);
+      }
+    },
     get(query) {
-      const reply = decoded.get(query) ?? decode(query, replyTo(query.command));
+      const reply = decoded.get(query) ?? decode(query, known.get(keyOf(query.command)) ?? noReply);
       decoded.set(query, reply);
       return reply;
     },
+    answered: () => answers,
   };
 }
-
-/** The replies of two questions as one. */
-export const bothOf = (first: Replies, second: Replies): Replies => ({
-  answered: [...first.answered, ...second.answered],
-  get(query) {
-    const wasFirst = first.answered.some(([command]) => keyOf(command) === keyOf(query.command));
-    return wasFirst ? first.get(query) : second.get(query);
-  },
-});
 
 const noReply: Reply = { ok: false, error: 'no reply' };
 

@@ -1,5 +1,8 @@
 import { schedule, validateDetailed } from 'node-cron';
 
+// In a zone with summer time node-cron misses, or spins through, the hour that comes twice.
+process.env.TZ = 'UTC';
+
 /** Why node-cron refuses an expression, in its own words; `undefined` when it does not. */
 export function cronProblem(expression: string): string | undefined {
   const { valid, errors } = validateDetailed(expression);
@@ -10,27 +13,36 @@ export function cronProblem(expression: string): string | undefined {
 const problemIn = ({ field, message }: { field: string; message: string }) =>
   field === 'expression' ? message : `its ${field} is none`;
 
+/** What a cron expression has ahead of it, in seconds. */
+export interface Ahead {
+  /** Until its next run. */
+  readonly wait: number;
+  /** From that to the one after it. */
+  readonly interval: number;
+}
+
 /** A cron expression at work. */
 export interface CronTask {
-  /** Seconds between the next two runs. */
-  interval(): number;
+  ahead(): Ahead;
   stop(): void;
 }
 
 /** Calls `tick` whenever the expression says. */
 export type Cron = (expression: string, tick: () => void) => CronTask;
 
-/** Cron by node-cron, in the time zone of the machine. */
+/** Cron by node-cron, in UTC. */
 export const nodeCron: Cron = (expression, tick) => {
   const task = schedule(expression, tick, { suppressMissedWarning: true, logger: silent });
   return {
-    interval() {
-      const [first, second] = task.getNextRuns(2);
-      return first && second ? (second.getTime() - first.getTime()) / 1000 : 0;
+    ahead() {
+      const [first = never, second = never] = task.getNextRuns(2).map((run) => run.getTime());
+      return { wait: (first - Date.now()) / 1000, interval: (second - first) / 1000 || 0 };
     },
     stop: () => void task.destroy(),
   };
 };
+
+const never = Number.POSITIVE_INFINITY;
 
 const quiet = () => {};
 /** A missed tick shows as the age of the last poll; node-cron would write it to the console. */

@@ -6,9 +6,9 @@ export interface Fleet {
   all(): readonly Watch[];
   /**
    * Watches exactly these targets: one that did not change keeps its connection and its counts,
-   * one that is gone takes its series with it. Returns the watches that are new.
+   * one that is gone takes its series with it.
    */
-  become(targets: readonly Target[]): readonly Watch[];
+  become(targets: readonly Target[]): void;
   close(): void;
 }
 
@@ -24,7 +24,6 @@ export function fleet(open: (target: Target) => Watch): Fleet {
       const before = watches;
       watches = targets.map((it) => before.find(({ target }) => isSame(target, it)) ?? open(it));
       close(before.filter((watch) => !watches.includes(watch)));
-      return watches.filter((watch) => !before.includes(watch));
     },
     close: () => close(watches),
   };

@@ -3,8 +3,8 @@ import { type Collector, info, type TargetFacts } from '../collectors/collector.
 import type { OwnLookups } from '../hit-rate.ts';
 import type { Info } from '../info.ts';
 import { Down, messageOf, reasonOf, reasonOfReply } from '../reason.ts';
-import type { Command, Reply, Transport } from '../transport/transport.ts';
-import { ask, bothOf, type Replies } from './ask.ts';
+import type { Reply, Transport } from '../transport/transport.ts';
+import { questions, type Replies } from './ask.ts';
 import type { Capabilities } from './capabilities.ts';
 import { collect, furtherQueries } from './collect.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -16,6 +16,8 @@ export interface Polled {
   readonly facts: TargetFacts;
   readonly clock: Clock;
   readonly capabilities: Capabilities;
+  /** The collectors that concerned the server at the last poll; a poll replaces them. */
+  readonly concerned: Set<Collector>;
   /** Each collector's recollection, by its name; a poll replaces them. */
   readonly memories: Map<string, unknown>;
   /** What the daemon itself has looked up; `undefined` while it does, another object once it has. */
@@ -24,7 +26,7 @@ export interface Polled {
   dropped(metric: string, series: number): void;
 }
 
-/** Asks one target everything, in two round trips: a PING alone, then the rest. Never throws. */
+/** Asks one target everything, most often in two round trips: a PING alone, then the rest. Never throws. */
 export async function poll(target: Polled, signal: AbortSignal): Promise<Snapshot> {
   const { clock, transport, facts } = target;
   const now = clock.monotonic();
@@ -63,21 +65,34 @@ interface Asked {
   readonly collectors: readonly Collector[];
 }
 
+/**
+ * Asks the collectors' queries in one batch, as far as they concern the server by its last INFO. Two more follow
+ * only where this INFO says otherwise, and where the replies leave something to be asked.
+ */
 async function askAll(target: Polled, now: number, signal: AbortSignal): Promise<Asked> {
-  const { transport, capabilities } = target;
+  const { transport, capabilities, concerned } = target;
   capabilities.refresh(now);
-  const asking = {
-    send: async (commands: readonly Command[]) => (await transport.send(commands, signal)).replies,
+  const asked = questions({
+    send: async (commands) => (await transport.send(commands, signal)).replies,
     // What everything else depends on is asked whatever it was answered before.
-    refusalOf: (it: Command) => (it === info.command ? undefined : capabilities.refusalOf(it)),
-  };
-  const first = await ask([info, ...target.collectors.flatMap(({ queries }) => queries)], asking);
-  const server = refuseWithoutInfo(first.get(info));
-  capabilities.remember(first.answered, identityOf(server, transport), now);
-  const collectors = target.collectors.filter((it) => it.applies?.(server) ?? true);
-  const further = collectors.flatMap((it) => furtherQueries(it, first));
-  const replies = further.length === 0 ? first : bothOf(first, await ask(further, asking));
-  return { replies, collectors };
+    refusalOf: (it) => (it === info.command ? undefined : capabilities.refusalOf(it)),
+  });
+  const likely = target.collectors.filter((it) => !it.applies || concerned.has(it));
+  await asked.ask([info, ...likely.flatMap(({ queries }) => queries)]);
+  const server = refuseWithoutInfo(asked.get(info));
+  const collectors = concerning(server, target);
+  await asked.ask(collectors.flatMap(({ queries }) => queries));
+  await asked.ask(collectors.flatMap((it) => furtherQueries(it, asked)));
+  capabilities.remember(asked.answered(), identityOf(server, transport), now);
+  return { replies: asked, collectors };
+}
+
+/** Those that this server concerns; remembered for the next poll, as a question that does not is an error on it. */
+function concerning(server: Info, { collectors, concerned }: Polled): readonly Collector[] {
+  const these = collectors.filter((it) => it.applies?.(server) ?? true);
+  concerned.clear();
+  for (const it of these) concerned.add(it);
+  return these;
 }
 
 /** Changes when another server answers, and when we log in anew: what is allowed may have changed too. */

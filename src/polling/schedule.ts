@@ -1,49 +1,103 @@
-import type { Cron } from './cron.ts';
+import type { Clock } from '../clock.ts';
+import type { Cron, CronTask } from './cron.ts';
+import { whenTimeIsSet } from './time-set.ts';
 
 /** Something to be done whenever its cron expression says. */
 export interface Job {
   readonly expression: string;
-  run(): void;
+  /** Is told within how many seconds it will be run again. */
+  run(again: number): void;
 }
 
-/** Undoes what was started. */
-export type Stop = () => void;
+/** Runs jobs when their expressions say; those that share one are spread evenly over its interval. */
+export interface Schedule {
+  /** Runs exactly these from now on, and those that are new at once; the others keep their turn. */
+  become(jobs: readonly Job[]): void;
+  stop(): void;
+}
 
-/**
- * Runs jobs when their expressions say; those that share one are spread evenly over its interval. What a tick
- * has put off stays in `timers` when the schedule stops: a new one must not cost the others their turn.
- */
-export function startSchedule(
-  jobs: readonly Job[],
-  cron: Cron,
-  timers: Set<NodeJS.Timeout> = new Set(),
-): Stop {
-  const stops = groupsOf(jobs).map(([expression, group]) => {
-    const task = cron(expression, () => runSpread(group, task.interval(), timers));
-    return task.stop;
-  });
-  return () => {
-    for (const stop of stops) stop();
+/** Between the first runs of two jobs, in seconds: a thousand polls at once would spoil each other's latency. */
+const firstSpacing = 0.002;
+
+/** Runs nothing yet. When the machine's time is set, it plans all anew, and runs all at once. */
+export function schedule(cron: Cron, clock: Clock): Schedule {
+  const pending = new Map<Job, NodeJS.Timeout>();
+  const tasks = new Map<string, CronTask>();
+  let jobs: readonly Job[] = [];
+
+  function become(next: readonly Job[]) {
+    const added = without(next, jobs);
+    without(jobs, next).forEach(forget);
+    jobs = next;
+    keepTasksFor(new Set(next.map(({ expression }) => expression)));
+    spread(added, added.length * firstSpacing);
+  }
+
+  function forget(job: Job) {
+    clearTimeout(pending.get(job));
+    pending.delete(job);
+  }
+
+  function keepTasksFor(expressions: ReadonlySet<string>) {
+    for (const [expression, task] of tasks) {
+      if (expressions.has(expression)) continue;
+      task.stop();
+      tasks.delete(expression);
+    }
+    for (const expression of expressions) {
+      if (!tasks.has(expression)) tasks.set(expression, taskFor(expression));
+    }
+  }
+
+  function taskFor(expression: string): CronTask {
+    const task = cron(expression, () => {
+      const due = jobs.filter((job) => job.expression === expression);
+      spread(due, task.ahead().interval);
+    });
+    return task;
+  }
+
+  /** The first now and the others evenly over the `seconds` that follow; one whose turn is still to come has no other. */
+  function spread(some: readonly Job[], seconds: number) {
+    const again = within(some, tasks);
+    for (const [i, job] of some.entries()) {
+      if (pending.has(job)) continue;
+      const turn = () => {
+        pending.delete(job);
+        job.run(again.get(job.expression) ?? Number.POSITIVE_INFINITY);
+      };
+      pending.set(job, setTimeout(turn, (seconds * 1000 * i) / some.length));
+    }
+  }
+
+  function replan() {
+    const all = jobs;
+    become([]);
+    become(all);
+  }
+
+  const endLooking = whenTimeIsSet(clock, replan);
+  return {
+    become,
+    stop() {
+      endLooking();
+      become([]);
+    },
   };
 }
 
-function groupsOf(jobs: readonly Job[]): readonly (readonly [string, readonly Job[]])[] {
-  const expressions = [...new Set(jobs.map((job) => job.expression))];
-  return expressions.map((it) => [it, jobs.filter(({ expression }) => expression === it)]);
+function without(jobs: readonly Job[], others: readonly Job[]): readonly Job[] {
+  const left = new Set(others);
+  return jobs.filter((job) => !left.has(job));
 }
 
-/** Runs each job once, the first now and the others evenly over the `seconds` that follow; `timers` holds those to come. */
-export function runSpread(
-  jobs: readonly Pick<Job, 'run'>[],
-  seconds: number,
-  timers: Set<NodeJS.Timeout>,
-) {
-  jobs.forEach((job, i) => {
-    const delay = (seconds * 1000 * i) / jobs.length;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      job.run();
-    }, delay);
-    timers.add(timer);
-  });
+/** By expression: a job's place in the spread may move by a whole interval until its next turn. */
+function within(jobs: readonly Job[], tasks: ReadonlyMap<string, CronTask>) {
+  const expressions = new Set(jobs.map(({ expression }) => expression));
+  return new Map(
+    [...expressions].map((expression) => {
+      const { wait = 0, interval = 0 } = tasks.get(expression)?.ahead() ?? {};
+      return [expression, wait + interval];
+    }),
+  );
 }

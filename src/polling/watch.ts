@@ -4,9 +4,11 @@ import type { Labels } from '../metric.ts';
 import type { Target } from '../target.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
 import { capabilities } from './capabilities.ts';
+import { latest } from './latest.ts';
 import { type Ledger, ledgerKeeper } from './ledger.ts';
 import { type Polled, poll } from './poller.ts';
 import { type RoundsParts, type RoundsView, roundsOf } from './rounds.ts';
+import type { Job } from './schedule.ts';
 import type { Snapshot } from './snapshot.ts';
 import { stateLog } from './state-log.ts';
 
@@ -15,8 +17,13 @@ export interface Watch {
   readonly target: Target;
   /** On every series of the target: its name and the configured labels. */
   readonly labels: Labels;
-  /** Polls now; a call while a poll is under way is counted and does nothing. Never rejects. */
-  poll(): Promise<void>;
+  /** To be run on their schedules: the poll, and the round over the keys where some are configured. */
+  readonly jobs: readonly Job[];
+  /**
+   * Polls now; a call while a poll is under way is counted and does nothing. Never rejects. What it finds is told
+   * of until the next poll, expected within `again` seconds, is overdue.
+   */
+  poll(again?: number): Promise<void>;
   /** Reads the keys now, where the target is up and keys are configured; does nothing while it is at that. Never rejects. */
   round(): Promise<void>;
   /** Polls now unless the last poll ended less than `seconds` ago; waits for a poll that is under way. */
@@ -28,7 +35,7 @@ export interface Watch {
 
 /** What there is to say about a watched target at one moment. */
 export interface WatchView {
-  /** `undefined` until the first poll has ended. */
+  /** `undefined` until the first poll has ended, and while the next one is overdue. */
   readonly snapshot: Snapshot | undefined;
   readonly ledger: Ledger;
   /** Of polls and rounds together. */
@@ -47,51 +54,52 @@ export interface WatchParts extends RoundsParts {
 export function watch(target: Target, parts: WatchParts): Watch {
   const { transport } = parts;
   const ledger = ledgerKeeper();
+  const found = latest(parts.clock, target.timeout);
   const report = stateLog(target.name, parts.log);
   const rounds = roundsOf(target, parts, ledger.dropped);
   const polled = polledOf(target, parts, { ownLookups: rounds.lookups, dropped: ledger.dropped });
-  let latest: Snapshot | undefined;
   let underWay: { done: Promise<void>; abort(reason: Error): void } | undefined;
   let closed = false;
 
-  async function pollOnce({ signal, release }: ReturnType<typeof deadline>) {
-    keep(await poll(polled, signal));
-    release();
-    underWay = undefined;
-  }
-
   function start(): Promise<void> {
-    const limit = deadline(target.timeout);
-    const done = pollOnce(limit);
-    underWay = { done, abort: limit.abort };
+    const { signal, abort, release } = deadline(target.timeout);
+    const done = poll(polled, signal).then((snapshot) => {
+      release();
+      underWay = undefined;
+      keep(snapshot);
+    });
+    underWay = { done, abort };
     return done;
   }
 
   function keep(snapshot: Snapshot) {
     if (closed) return;
-    latest = snapshot;
+    found.keep(snapshot);
     ledger.polled(snapshot);
     report(snapshot);
     rounds.heed(snapshot.up);
     parts.changed();
   }
 
+  async function pollOnSchedule(again = Number.POSITIVE_INFINITY) {
+    if (closed) return;
+    found.expectNext(again);
+    if (underWay) return ledger.skipped();
+    await start();
+  }
+
   return {
     target,
     labels: { target: target.name, ...target.labels },
-    async poll() {
-      if (closed) return;
-      if (underWay) return ledger.skipped();
-      await start();
-    },
+    jobs: jobsOf(target, pollOnSchedule, rounds.run),
+    poll: pollOnSchedule,
     round: rounds.run,
     async freshen(seconds) {
-      const age = latest ? parts.clock.epoch() - latest.at : Number.POSITIVE_INFINITY;
-      if (closed || age < seconds) return;
+      if (closed || found.isYoungerThan(seconds)) return;
       await (underWay?.done ?? start());
     },
     view: () => ({
-      ...{ snapshot: latest, ledger: ledger.read(), rounds: rounds.view() },
+      ...{ snapshot: found.current(), ledger: ledger.read(), rounds: rounds.view() },
       tally: sumOf(transport.tally(), rounds.view()?.tally),
     }),
     close() {
@@ -103,11 +111,19 @@ export function watch(target: Target, parts: WatchParts): Watch {
   };
 }
 
+function jobsOf({ schedule, keyspace }: Target, poll: Watch['poll'], round: () => Promise<void>) {
+  const polls: Job = { expression: schedule, run: (again) => void poll(again) };
+  return keyspace ? [polls, { expression: keyspace.schedule, run: () => void round() }] : [polls];
+}
+
 const polledOf = (
   { facts }: Target,
   parts: WatchParts,
   told: Pick<Polled, 'ownLookups' | 'dropped'>,
-): Polled => ({ ...parts, ...told, facts, memories: new Map(), capabilities: capabilities() });
+): Polled => ({
+  ...{ ...parts, ...told, facts },
+  ...{ memories: new Map(), capabilities: capabilities(), concerned: new Set() },
+});
 
 const sumOf = (polls: Tally, rounds: Tally | undefined): Tally => ({
   commandsSent: polls.commandsSent + (rounds?.commandsSent ?? 0),

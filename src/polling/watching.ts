@@ -5,7 +5,7 @@ import type { Target } from '../target.ts';
 import type { Cron } from './cron.ts';
 import { fleet } from './fleet.ts';
 import { reach } from './reach.ts';
-import { type Job, runSpread, type Stop, startSchedule } from './schedule.ts';
+import { schedule } from './schedule.ts';
 import { type Watch, watch } from './watch.ts';
 
 /** Polling of all targets, each on its schedule. */
@@ -26,14 +26,10 @@ export interface WatchingParts {
   readonly log: Log;
 }
 
-/** Between the first polls of two targets, in seconds: a thousand at once would spoil each other's latency. */
-const firstPollSpacing = 0.002;
-
 /** Watches nothing yet; `stop` ends every poll and connection. */
 export function watching({ collectors, clock, cron, log }: WatchingParts): Watching {
-  const timers = new Set<NodeJS.Timeout>();
+  const plan = schedule(cron, clock);
   let version = 0;
-  let stopSchedule: Stop = () => {};
   const changed = () => {
     version += 1;
   };
@@ -49,26 +45,13 @@ export function watching({ collectors, clock, cron, log }: WatchingParts): Watch
     all: watches.all,
     version: () => version,
     become(targets) {
-      const before = watches.all();
-      const added = watches.become(targets);
-      if (added.length === 0 && watches.all().length === before.length) return;
-      stopSchedule();
+      watches.become(targets);
+      plan.become(watches.all().flatMap(({ jobs }) => jobs));
       changed();
-      runSpread(added.map(pollOf), added.length * firstPollSpacing, timers);
-      stopSchedule = startSchedule(watches.all().flatMap(jobsOf), cron, timers);
     },
     stop() {
-      stopSchedule();
-      timers.forEach(clearTimeout);
+      plan.stop();
       watches.close();
     },
   };
-}
-
-const pollOf = (it: Watch) => ({ expression: it.target.schedule, run: () => void it.poll() });
-
-function jobsOf(it: Watch): readonly Job[] {
-  const { keyspace } = it.target;
-  const rounds = keyspace && { expression: keyspace.schedule, run: () => void it.round() };
-  return rounds ? [pollOf(it), rounds] : [pollOf(it)];
 }

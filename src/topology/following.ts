@@ -1,6 +1,7 @@
 import { deadline } from '../abort.ts';
+import type { Clock } from '../clock.ts';
 import type { Cron } from '../polling/cron.ts';
-import { type Stop, startSchedule } from '../polling/schedule.ts';
+import { type Job, schedule } from '../polling/schedule.ts';
 import type { Target } from '../target.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type Discovery, discovery } from './discovery.ts';
@@ -18,6 +19,7 @@ export interface Following {
 /** What following needs from outside. */
 export interface FollowingParts {
   readonly cron: Cron;
+  readonly clock: Clock;
   open(target: Target): Transport;
   /** Told whenever the members may have changed. */
   changed(): void;
@@ -26,56 +28,50 @@ export interface FollowingParts {
 interface Followed {
   readonly topology: Topology;
   readonly members: Discovery;
-  refresh(): Promise<void>;
+  readonly refresh: Job;
   stop(): void;
 }
 
 /** Follows nothing yet; `stop` ends all of it. */
-export function following({ cron, open, changed }: FollowingParts): Following {
+export function following({ cron, clock, open, changed }: FollowingParts): Following {
+  const plan = schedule(cron, clock);
   let all: readonly Followed[] = [];
-  const timers = new Set<NodeJS.Timeout>();
-  let stopSchedule: Stop = () => {};
   return {
     targets: () => all.flatMap(({ members }) => members.targets()),
     become(topologies) {
-      stopSchedule();
       const before = all;
       all = topologies.map(
         (it) =>
           before.find(({ topology }) => isSameTopology(topology, it)) ?? follow(it, open, changed),
       );
       for (const it of before) if (!all.includes(it)) it.stop();
-      for (const it of all) if (!before.includes(it)) void it.refresh();
-      stopSchedule = startSchedule(all.map(job), cron, timers);
+      plan.become(all.map(({ refresh }) => refresh));
     },
     stop() {
-      stopSchedule();
-      timers.forEach(clearTimeout);
+      plan.stop();
       for (const it of all) it.stop();
     },
   };
 }
 
-const job = ({ topology, refresh }: Followed) => ({
-  expression: topology.schedule,
-  run: () => void refresh(),
-});
-
 function follow(topology: Topology, open: FollowingParts['open'], changed: () => void): Followed {
   const members = discovery(topology, open);
   let asking: ReturnType<typeof deadline> | undefined;
   let stopped = false;
+
+  async function refresh() {
+    if (asking || stopped) return;
+    asking = deadline(topology.timeout);
+    const told = await members.refresh(asking.signal);
+    asking.release();
+    asking = undefined;
+    if (told) changed();
+  }
+
   return {
     topology,
     members,
-    async refresh() {
-      if (asking || stopped) return;
-      asking = deadline(topology.timeout);
-      const told = await members.refresh(asking.signal);
-      asking.release();
-      asking = undefined;
-      if (told) changed();
-    },
+    refresh: { expression: topology.schedule, run: () => void refresh() },
     stop() {
       stopped = true;
       asking?.abort(new Error('closing'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { info } from '../../src/collectors/collector.ts';
+import { type Collector, info } from '../../src/collectors/collector.ts';
 import { noLookups } from '../../src/hit-rate.ts';
 import { capabilities } from '../../src/polling/capabilities.ts';
 import { ownReads } from '../../src/polling/own-reads.ts';
@@ -76,6 +76,7 @@ test('a poll takes off what was looked up before it, and knows where it cannot t
     ...{ transport: fakeTransport({ PING: 'PONG', [info.command.join(' ')]: 'a:1' }).transport },
     ...{ facts: { memoryLimit: undefined, hitRateWindow: 300 }, clock: manualClock() },
     ...{ memories: new Map(), capabilities: capabilities(), dropped: () => {} },
+    concerned: new Set<Collector>(),
     ...{ collectors: [looker], ownLookups: () => told.shift() },
   };
 

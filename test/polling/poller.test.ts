@@ -1,43 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Collector, defineCollector, field, info } from '../../src/collectors/collector.ts';
-import { noLookups } from '../../src/hit-rate.ts';
+import { type Collector, defineCollector } from '../../src/collectors/collector.ts';
 import { gauge } from '../../src/metric.ts';
-import { capabilities } from '../../src/polling/capabilities.ts';
-import { type Polled, poll } from '../../src/polling/poller.ts';
+import { poll } from '../../src/polling/poller.ts';
 import type { Transport } from '../../src/transport/transport.ts';
 import { fakeTransport } from '../support/fake-transport.ts';
-import { manualClock } from '../support/manual-clock.ts';
-
-const never = new AbortController().signal;
-
-const askInfo = info.command.join(' ');
-
-const server = { PING: 'PONG', [askInfo]: 'used_memory:1024\r\n' };
-
-const memory = defineCollector({
-  name: 'memory',
-  queries: [info],
-  metrics: [gauge('redis_used', 'Bytes.', field('used_memory'))],
-});
-
-const slowlog = defineCollector<readonly [number]>({
-  name: 'slowlog',
-  queries: [{ command: ['SLOWLOG', 'LEN'], decode: Number }],
-  metrics: [gauge('redis_slow', 'Entries.', { from: 'SLOWLOG', read: (it) => it.replies[0] })],
-});
-
-function target(transport: Transport, collectors: readonly Collector[]): Polled {
-  return {
-    transport,
-    collectors,
-    facts: { memoryLimit: undefined, hitRateWindow: 300 },
-    clock: manualClock(),
-    memories: new Map(),
-    capabilities: capabilities(),
-    ownLookups: () => noLookups,
-    dropped: () => {},
-  };
-}
+import { askInfo, memory, never, server, slowlog, target } from './polled.ts';
 
 test('a PING goes alone, then one batch with each command once', async () => {
   const batches: string[][] = [];
@@ -71,7 +38,7 @@ test('a collector that throws costs all of its own readings and no others', asyn
   const { transport } = fakeTransport(server);
   const broken: Collector = {
     name: 'broken',
-    queries: [info],
+    queries: memory.queries,
     metrics: [
       gauge('redis_first', 'Read before.', { from: 'x', read: () => 1 }),
       gauge('redis_second', 'Throws.', {
@@ -113,7 +80,7 @@ test('a bad number is left out and told of', async () => {
   const { transport } = fakeTransport(server);
   const bad: Collector = {
     name: 'bad',
-    queries: [info],
+    queries: memory.queries,
     metrics: [gauge('redis_bad', 'Bad.', { from: 'x', read: () => Number.NaN })],
   };
 
@@ -168,15 +135,4 @@ test('a target that cannot be reached is a snapshot, not an exception', async ()
   const snapshot = await poll(target(unreachable, [memory]), never);
 
   expect(snapshot).toMatchObject({ up: false, reason: 'refused', detail: error.message });
-});
-
-test('a refused command is asked once, and its collector stays unsupported', async () => {
-  const { transport, sent } = fakeTransport(server);
-  const watched = target(transport, [slowlog, memory]);
-
-  await poll(watched, never);
-  const snapshot = await poll(watched, never);
-
-  expect(sent.filter(([name]) => name === 'SLOWLOG')).toHaveLength(1);
-  expect(snapshot.up && snapshot.outcomes.get('slowlog')?.kind).toBe('unsupported');
 });

@@ -1,78 +1,175 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
 import type { Cron } from '../../src/polling/cron.ts';
-import { cronProblem } from '../../src/polling/cron.ts';
-import { runSpread, startSchedule } from '../../src/polling/schedule.ts';
+import { type Job, schedule } from '../../src/polling/schedule.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A cron whose ticks the test makes. */
-function manualCron(interval: number) {
-  const ticks = new Map<string, () => void>();
-  const cron: Cron = (expression, tick) => {
-    ticks.set(expression, tick);
-    return { interval: () => interval, stop: () => void ticks.delete(expression) };
-  };
-  return { cron, ticks };
-}
+/** The first runs of up to ten jobs are over by then. */
+const firstRunsMs = 20;
 
-function jobs(expression: string, names: string, ran: string[]) {
-  return [...names].map((name) => ({ expression, run: () => void ran.push(name) }));
-}
-
-test('targets with one schedule are spread evenly over its interval', () => {
+/** A schedule whose expressions are a number of seconds, and what has run on it. */
+function scheduleOf() {
+  const offset = { seconds: 0 };
+  const monotonic = () => performance.now() / 1000;
+  const clock: Clock = { monotonic, epoch: () => monotonic() + offset.seconds, busy: () => 0 };
   const ran: string[] = [];
-  const { cron, ticks } = manualCron(15);
-  startSchedule(jobs('every 15 s', 'abc', ran), cron);
+  const plan = schedule(everySeconds, clock);
+  const job = (expression: string, name: string): Job => ({
+    expression,
+    run: (again) => void ran.push(`${name}${again}`),
+  });
+  return {
+    plan,
+    setTime: (seconds: number) => {
+      offset.seconds += seconds;
+    },
+    jobs: (expression: string, names: string) => [...names].map((name) => job(expression, name)),
+    /** The names of those that ran meanwhile. */
+    pass(milliseconds: number) {
+      ran.length = 0;
+      vi.advanceTimersByTime(milliseconds);
+      return ran.map(([name]) => name).join('');
+    },
+    ran,
+  };
+}
 
-  ticks.get('every 15 s')?.();
-  const after = [0, 4999, 1, 4999, 1].map((milliseconds) => {
-    vi.advanceTimersByTime(milliseconds);
-    return ran.join('');
+const everySeconds: Cron = (expression, tick) => {
+  const interval = Number(expression);
+  let next = performance.now() + interval * 1000;
+  const timer = setInterval(() => {
+    next += interval * 1000;
+    tick();
+  }, interval * 1000);
+  return {
+    ahead: () => ({ wait: Math.round((next - performance.now()) / 1000), interval }),
+    stop: () => clearInterval(timer),
+  };
+};
+
+test('jobs with one expression run at once and then spread evenly over its interval', () => {
+  const { plan, jobs, pass } = scheduleOf();
+
+  plan.become(jobs('15', 'abc'));
+
+  expect(pass(firstRunsMs)).toBe('abc');
+  expect(pass(14_980)).toBe('');
+  expect([1, 4998, 1, 4999, 1].map(pass)).toEqual(['a', '', 'b', '', 'c']);
+});
+
+test('first runs do not all come in one turn', () => {
+  const { plan, jobs, pass } = scheduleOf();
+
+  plan.become(jobs('15', 'abc'));
+
+  expect([1, 1, 1, 1].map(pass)).toEqual(['a', 'b', '', 'c']);
+});
+
+test('jobs with other expressions run on their own ticks', () => {
+  const { plan, jobs, pass } = scheduleOf();
+  plan.become([...jobs('10', 'ab'), ...jobs('60', 'z')]);
+  pass(firstRunsMs);
+
+  expect(pass(29_000)).toBe('abab');
+});
+
+test('a job is told within how many seconds its next turn is', () => {
+  const { plan, jobs, pass, ran } = scheduleOf();
+  plan.become(jobs('15', 'a'));
+
+  pass(1);
+  expect(ran).toEqual(['a30']);
+  pass(15_000);
+  expect(ran).toEqual(['a30']);
+});
+
+test('jobs that come and go cost the others no turn, however often they do', () => {
+  const { plan, jobs, pass } = scheduleOf();
+  const staying = jobs('5', 'abcde');
+  plan.become(staying);
+  pass(firstRunsMs);
+
+  const ranBySecond = Array.from({ length: 20 }, (_, i) => {
+    const passed = pass(1000);
+    plan.become([...staying, ...jobs('5', 'x')].slice(i % 2));
+    return passed;
   });
 
-  expect(after).toEqual(['a', 'a', 'ab', 'ab', 'abc']);
+  const turns = (name: string) => ranBySecond.join('').split(name).length - 1;
+  expect([...'bcde'].map(turns)).toEqual([3, 3, 3, 3]);
 });
 
-test('targets with other schedules run on their own ticks', () => {
-  const ran: string[] = [];
-  const { cron, ticks } = manualCron(10);
-  startSchedule([...jobs('fast', 'ab', ran), ...jobs('slow', 'z', ran)], cron);
+test('a job whose first turn is still to come when the tick comes has that one, and no other', () => {
+  const { plan, jobs, pass } = scheduleOf();
+  const all = jobs('1', 'abcdefghij');
+  plan.become(all.slice(0, 1));
+  pass(995);
 
-  ticks.get('slow')?.();
-  vi.advanceTimersByTime(10_000);
+  plan.become(all);
+  const soon = pass(firstRunsMs);
+  const later = pass(950);
 
-  expect(ran).toEqual(['z']);
+  expect(soon).toBe('bcdeafghij');
+  expect(later).toBe('bcd');
 });
 
-test('a schedule that stops leaves what a tick had put off to its timers', () => {
-  const ran: string[] = [];
-  const timers = new Set<NodeJS.Timeout>();
-  const { cron, ticks } = manualCron(15);
-  const stop = startSchedule(jobs('it', 'abc', ran), cron, timers);
+test('a job that is gone has not even the turn that was to come', () => {
+  const { plan, jobs, pass } = scheduleOf();
+  const [a, b] = jobs('15', 'ab') as [Job, Job];
+  plan.become([a, b]);
+  pass(firstRunsMs);
+  pass(15_000);
 
-  ticks.get('it')?.();
-  vi.advanceTimersByTime(0);
-  stop();
-  vi.advanceTimersByTime(5000);
-  timers.forEach(clearTimeout);
-  vi.advanceTimersByTime(60_000);
+  plan.become([a]);
 
-  expect(ran).toEqual(['a', 'b']);
-  expect(ticks.size).toBe(0);
+  expect(pass(14_000)).toBe('');
 });
 
-test('timers that have run are forgotten', () => {
-  const timers = new Set<NodeJS.Timeout>();
+test('a job that is gone has no turn', () => {
+  const { plan, jobs, pass } = scheduleOf();
+  const [a, b, z] = [...jobs('15', 'ab'), ...jobs('10', 'z')] as [Job, Job, Job];
+  plan.become([a, b, z]);
+  pass(firstRunsMs);
 
-  runSpread(jobs('it', 'abc', []), 1, timers);
-  vi.advanceTimersByTime(1000);
+  plan.become([a]);
 
-  expect(timers.size).toBe(0);
+  expect(pass(30_000)).toBe('aa');
 });
 
-test('a cron expression is refused with the field that is wrong', () => {
-  expect(cronProblem('61 * * * * *')).toBe('its second is none');
-  expect(cronProblem('every day')).toBe('expected 5 or 6 fields but got 2');
-  expect(cronProblem('*/15 * * * * *')).toBeUndefined();
+test.each([-3600, 3600])('a clock set by %i s: all run at once, and on', (seconds) => {
+  const { plan, jobs, pass, setTime } = scheduleOf();
+  plan.become(jobs('15', 'ab'));
+  pass(4000);
+
+  setTime(seconds);
+
+  expect(pass(1000 + firstRunsMs)).toBe('ab');
+  expect(pass(14_000)).toBe('');
+  expect(pass(15_000)).toBe('ab');
+});
+
+test('a clock that is slewed changes nothing', () => {
+  const { plan, jobs, pass, setTime } = scheduleOf();
+  plan.become(jobs('60', 'ab'));
+  pass(firstRunsMs);
+
+  const passed = Array.from({ length: 30 }, () => {
+    setTime(0.1);
+    return pass(1000);
+  });
+
+  expect(passed.join('')).toBe('');
+});
+
+test('nothing runs, and nothing waits, once it is stopped', () => {
+  const { plan, jobs, pass } = scheduleOf();
+  plan.become(jobs('15', 'abc'));
+  pass(15_000);
+
+  plan.stop();
+
+  expect(pass(60_000)).toBe('');
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -33,9 +33,10 @@ export function watched(
     keyspace: settingsOf(asked),
   };
   const changed = vi.fn();
+  const clock = manualClock();
   const parts: WatchParts = {
     ...{ transport, keyspaceTransport, log, changed },
-    ...{ collectors: allCollectors, clock: manualClock() },
+    ...{ collectors: allCollectors, clock },
   };
-  return { it: watch(target, parts), lines, changed };
+  return { it: watch(target, parts), lines, changed, clock };
 }
