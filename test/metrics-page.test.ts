@@ -30,6 +30,18 @@ describe('/metrics', () => {
     expect(valueIn(page, 'redis_db_keys', { db: 'db0' })).toBe(1);
   });
 
+  test('polls are no errors to a server, and no refusals', async () => {
+    await using redis = await startRedis();
+    await using daemon = await runDaemon(`{ ${everySecond}, targets: [{ url: "${redis.url}" }] }`);
+
+    const page = await daemon.pageWhere((it) =>
+      expect(valueIn(it, 'cachewatch_polls_total')).toBeGreaterThan(2),
+    );
+
+    expect(valueIn(page, 'redis_error_replies_total')).toBe(0);
+    expect(await redis.cli('ACL', 'LOG')).toBe('');
+  });
+
   test('a target that goes down loses every value but that it is down, and why', async () => {
     await using redis = await startRedis();
     await using daemon = await runDaemon(`{ ${everySecond}, targets: [{ url: "${redis.url}" }] }`);
