@@ -7,6 +7,7 @@ import type { Log } from './log.ts';
 import { pages } from './page/pages.ts';
 import { processFacts } from './page/process.ts';
 import type { Reload } from './page/self.ts';
+import { turns } from './page/turns.ts';
 import type { Cron } from './polling/cron.ts';
 import { roster } from './roster.ts';
 import { healthRoutes } from './server/health.ts';
@@ -44,6 +45,7 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
     clock,
     watches: watches.all,
     version: watches.version,
+    turns: turns(config.web.maxConcurrentScrapes, 1),
     self: () => ({ version, targets: watches.all().length, lastReload, process: processFacts() }),
   });
   const routes = [
@@ -75,7 +77,7 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
 }
 
 function warnOfRestart(before: Config, after: Config, log: Log) {
-  const settings = ['listen', 'compat'] as const;
+  const settings = ['listen', 'compat', 'web'] as const;
   const changed = settings.filter((it) => JSON.stringify(before[it]) !== JSON.stringify(after[it]));
   if (changed.length > 0) log.warn({ settings: changed }, 'these settings need a restart');
 }

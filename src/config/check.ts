@@ -20,9 +20,9 @@ export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config 
     return checkTarget(it, settings, readFile, told);
   });
   refuseTwins(checked, complain);
-  const { listen, log, compat } = settings;
+  const { listen, log, compat, web } = settings;
   return {
-    ...{ listen, log, compat },
+    ...{ listen, log, compat, web },
     targets: checked.flatMap((it) => (it && 'endpoint' in it ? it : [])),
     topologies: checked.flatMap((it) => (it && 'seeds' in it ? it : [])),
   };

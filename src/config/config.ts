@@ -9,6 +9,8 @@ export interface Config {
   readonly log: LogOptions;
   /** Adds redis_exporter's misnamed originals to the page. */
   readonly compat: boolean;
+  /** How many pages of single targets are made at once. */
+  readonly web: { readonly maxConcurrentScrapes: number };
   readonly targets: readonly Target[];
   readonly topologies: readonly Topology[];
 }

@@ -42,6 +42,14 @@ export const schedule = z.string({ error: expectedSchedule }).superRefine((value
   if (problem) context.addIssue({ code: 'custom', message: `${expectedSchedule} (${problem})` });
 });
 
+const expectedCount = 'expected a whole number above 0';
+const digits = z.stringFormat('digits', /^\d{1,9}$/).transform(Number);
+
+/** A whole number above 0; a variable gives it as a text. */
+export const count = z
+  .union([z.int(), digits], { error: expectedCount })
+  .refine((value) => value > 0, { error: expectedCount });
+
 const expectedSwitch = 'expected true or false';
 
 /** A switch; not z.coerce.boolean(), which reads "false" as true. */

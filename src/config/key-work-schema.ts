@@ -1,9 +1,6 @@
 import * as z from 'zod';
 import { clientTraits, type KeyName } from '../keyspace/settings.ts';
-import { map, oneOf, schedule, text, toggle, words } from './forms.ts';
-
-const expectedCount = 'expected a whole number above 0';
-const count = z.int({ error: expectedCount }).positive({ error: expectedCount });
+import { count, map, oneOf, schedule, text, toggle, words } from './forms.ts';
 
 const expectedSeconds = 'expected seconds: a number above 0, 3600 at most';
 const seconds = z

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { logFormats, logLevels } from '../log.ts';
-import { duration, map, oneOf, schedule, text, timeout, toggle } from './forms.ts';
+import { count, duration, map, oneOf, schedule, text, timeout, toggle } from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
 
 const listen = text('expected [HOST]:PORT, such as :9121 or 127.0.0.1:9121', (value) => {
@@ -15,6 +15,8 @@ const logSettings = z.strictObject(
   { error: map },
 );
 
+const web = z.strictObject({ maxConcurrentScrapes: count.default(8) }, { error: map });
+
 const hitRate = z.strictObject({ window: duration.prefault('5m') }, { error: map });
 
 /** Every other setting, its form and its default; what it does not name is refused. */
@@ -25,6 +27,7 @@ export const settingsSchema = z.strictObject(
     timeout: timeout.prefault('5s'),
     compat: toggle.default(false),
     log: logSettings.prefault({}),
+    web: web.prefault({}),
     hitRate: hitRate.prefault({}),
     ...keyWork,
     targets: z.undefined({ error: 'expected a list of targets, each with a url' }).optional(),

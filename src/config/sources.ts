@@ -28,6 +28,7 @@ const scalars: readonly Scalar[] = [
   { path: ['compat'], flag: 'compat', variable: 'CACHEWATCH_COMPAT' },
   { path: ['log', 'level'], flag: 'log-level', variable: 'CACHEWATCH_LOG_LEVEL' },
   { path: ['log', 'format'], flag: 'log-format', variable: 'CACHEWATCH_LOG_FORMAT' },
+  { path: ['web', 'maxConcurrentScrapes'], variable: 'CACHEWATCH_WEB_MAX_CONCURRENT_SCRAPES' },
   { path: ['hitRate', 'window'], variable: 'CACHEWATCH_HIT_RATE_WINDOW' },
   { path: ['keyspace', 'schedule'], variable: 'CACHEWATCH_KEYSPACE_SCHEDULE' },
 ];

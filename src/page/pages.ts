@@ -4,15 +4,21 @@ import type { Watch } from '../polling/watch.ts';
 import { cached } from './cache.ts';
 import { type Format, printer } from './exposition.ts';
 import { familiesOf, type Scene } from './families.ts';
+import { type Page, pageOf } from './page.ts';
 import type { Self } from './self.ts';
+import { shared } from './shared.ts';
+import type { Turns } from './turns.ts';
 
 /** The pages there are: of everything, and of one target. */
 export interface Pages {
   /** `openmetrics` may be missing: text then stands in for it. */
   readonly formats: ReadonlySet<Format>;
-  all(format: Format): Promise<string>;
-  /** Without what the daemon says of itself: that belongs to the page of everything. */
-  of(watch: Watch, format: Format): Promise<string>;
+  all(format: Format): Promise<Page>;
+  /**
+   * Has the latest poll. Without what the daemon says of itself: that belongs to the page of everything.
+   * Rejects with `TooBusy` when it got no turn.
+   */
+  of(watch: Watch, format: Format): Promise<Page>;
 }
 
 /** What the pages are made from. */
@@ -24,29 +30,38 @@ export interface PageSources {
   /** Grows whenever there is something new to say. */
   version(): number;
   self(): Self;
+  /** For the pages of one target: those who read the page of everything share it anyhow. */
+  readonly turns: Turns;
 }
 
-/** A page without a change is served again for this long: what it says of the process is that old. */
-const freshSeconds = 1;
+/** Seconds: how much may have changed that a page does not have yet, and how old what it says of the process may be. */
+const freshness = { changed: 0.25, unchanged: 1 } as const;
 
 /** The pages of what is watched, each made only when somebody asks for it. */
-export function pages({ collectors, compat, clock, watches, version, self }: PageSources): Pages {
+export function pages(sources: PageSources): Pages {
+  const { collectors, compat, clock, watches, version, self, turns } = sources;
   const families = familiesOf(collectors, compat);
-  const print = {
-    text: printer(families, 'text'),
-    openmetrics: printer(families, 'openmetrics'),
+  const pagesIn = (format: Format) => {
+    const print = printer(families, format);
+    const make = async (scene: Scene) => pageOf(await print(scene));
+    const share = shared<unknown, Page>();
+    return {
+      all: cached(() => make(sceneOf(watches(), self())), version, clock.monotonic, freshness),
+      // A page of the same poll has what was promised; another one may be too old.
+      of: (watch: Watch) =>
+        share(watch.view().snapshot ?? watch, () => turns(() => make(sceneOf([watch], undefined)))),
+    };
   };
-  const scene = (shown: readonly Watch[], by: Self | undefined): Scene => ({
-    self: by,
-    watches: shown.map((it) => ({ ...it.view(), labels: it.labels })),
-  });
-  const whole = (format: Format) =>
-    cached(() => print[format](scene(watches(), self())), version, clock.monotonic, freshSeconds);
-  const all = { text: whole('text'), openmetrics: whole('openmetrics') };
+  const printed = { text: pagesIn('text'), openmetrics: pagesIn('openmetrics') };
   return {
     // OpenMetrics forbids the names of redis_exporter's originals.
     formats: new Set(compat ? ['text'] : ['text', 'openmetrics']),
-    all: (format) => all[format](),
-    of: (watch, format) => print[format](scene([watch], undefined)),
+    all: (format) => printed[format].all(),
+    of: (watch, format) => printed[format].of(watch),
   };
 }
+
+const sceneOf = (shown: readonly Watch[], self: Self | undefined): Scene => ({
+  self,
+  watches: shown.map((it) => ({ ...it.view(), labels: it.labels })),
+});

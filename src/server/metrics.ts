@@ -1,29 +1,36 @@
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
 import { contentTypes, type Format } from '../page/exposition.ts';
+import type { Page } from '../page/page.ts';
 import type { Pages } from '../page/pages.ts';
 import { negotiate } from './negotiate.ts';
-
-const compress = promisify(gzip);
 
 /** `/metrics`: the page in the format and the encoding the scraper asks for. */
 export function metricsRoutes({ formats, all }: Pages): Router {
   return Router().get('/metrics', (request, response) => sendPage(request, response, formats, all));
 }
 
-/** Answers with the page that `make` prints in the format the request asks for. */
+/** Answers with the page that `make` makes in the format the request asks for. */
 export async function sendPage(
   request: Request,
   response: Response,
   formats: ReadonlySet<Format>,
-  make: (format: Format) => Promise<string>,
+  make: (format: Format) => Promise<Page>,
 ) {
   const wanted = negotiate(request.headers.accept);
   const format = formats.has(wanted) ? wanted : 'text';
   const page = await make(format);
+  const zip = request.acceptsEncodings('gzip') !== false;
+  const body = zip ? await page.zipped() : page.plain;
   response.set({ 'content-type': contentTypes[format], vary: 'Accept, Accept-Encoding' });
-  if (!request.acceptsEncodings('gzip')) return void response.end(page);
-  const body = await compress(page, { level: constants.Z_BEST_SPEED });
-  response.set('content-encoding', 'gzip').end(body);
+  if (zip) response.set('content-encoding', 'gzip');
+  cutOff(response, secondsToTake);
+  response.end(body);
+}
+
+/** A page that nobody takes would stay in memory; no scraper waits longer than this by default. */
+const secondsToTake = 10;
+
+function cutOff(response: Response, seconds: number) {
+  const timer = setTimeout(() => response.destroy(), seconds * 1000);
+  response.once('close', () => clearTimeout(timer));
 }

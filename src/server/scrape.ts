@@ -1,5 +1,6 @@
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import type { Pages } from '../page/pages.ts';
+import { TooBusy } from '../page/turns.ts';
 import type { Watch } from '../polling/watch.ts';
 import { urlOf } from '../target.ts';
 import { sendPage } from './metrics.ts';
@@ -16,8 +17,18 @@ export function scrapeRoutes(watches: () => readonly Watch[], { formats, of }: P
       return void response.status(404).json({ error });
     }
     await watch.freshen(freshSeconds);
-    await sendPage(request, response, formats, (format) => of(watch, format));
+    try {
+      await sendPage(request, response, formats, (format) => of(watch, format));
+    } catch (error) {
+      if (!(error instanceof TooBusy)) throw error;
+      refuse(response);
+    }
   });
+}
+
+function refuse(response: Response) {
+  const error = 'too many scrapes at once; web.maxConcurrentScrapes is how many may be';
+  response.status(503).set('retry-after', '1').json({ error });
 }
 
 /** By its name or, as redis_exporter's users know it, by its address, the `redis://` left out or not. */

@@ -5,6 +5,7 @@ const duration = 'expected a duration such as 250ms, 5s or 5m';
 const listen = 'expected [HOST]:PORT, such as :9121 or 127.0.0.1:9121';
 const cron = 'expected a cron expression with seconds, such as "*/15 * * * * *"';
 const levels = 'expected one of trace, debug, info, warn, error, fatal, silent';
+const count = 'expected a whole number above 0';
 const toggle = 'expected true or false';
 const size = 'expected a size such as 512MB or 2GiB';
 const url = 'expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB or unix:///PATH?db=DB';
@@ -47,6 +48,11 @@ describe('settings', () => {
     ['log: { level: loud }', [`1:15 log.level: ${levels}`]],
     ['log: { format: xml }', ['1:16 log.format: expected one of json, pretty']],
     ['log: { file: /var/log/it }', [`1:14 log.file: ${unknown}`]],
+    ['web: 8', [`1:6 web: ${map}`]],
+    ['web: { maxConcurrentScrapes: 0 }', [`1:30 web.maxConcurrentScrapes: ${count}`]],
+    ['web: { maxConcurrentScrapes: "0" }', [`1:30 web.maxConcurrentScrapes: ${count}`]],
+    ['web: { maxConcurrentScrapes: 1.5 }', [`1:30 web.maxConcurrentScrapes: ${count}`]],
+    ['web: { maxConcurrentScrapes: many }', [`1:30 web.maxConcurrentScrapes: ${count}`]],
     ['hitRate: 5m', [`1:10 hitRate: ${map}`]],
     ['hitRate: { window: 0m }', [`1:20 hitRate.window: ${duration}`]],
     ['hitRate: { windw: 5m }', [`1:19 hitRate.windw: ${unknown}`]],

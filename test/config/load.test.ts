@@ -63,6 +63,13 @@ const scalars: readonly Scalar[] = [
     values: ['json', 'pretty', 'json', 'pretty'],
   },
   {
+    setting: 'web.maxConcurrentScrapes',
+    read: (it) => it.web.maxConcurrentScrapes,
+    yaml: 'web: { maxConcurrentScrapes: 1 }',
+    variable: ['CACHEWATCH_WEB_MAX_CONCURRENT_SCRAPES', '2'],
+    values: [8, 1, 2],
+  },
+  {
     setting: 'hitRate.window',
     read: (it) => it.targets[0]?.facts.hitRateWindow,
     yaml: 'hitRate: { window: 1m }',

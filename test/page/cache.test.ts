@@ -1,12 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { cached } from '../../src/page/cache.ts';
+import { type Deferred, deferred } from '../support/deferred.ts';
 
 /** A cached text, and what it depends on in the hands of the test. */
 function fixture() {
-  const made: PromiseWithResolvers<string>[] = [];
+  const made: Deferred<string>[] = [];
   const world = { version: 0, now: 0 };
   const make = () => {
-    const one = withResolvers();
+    const one = deferred<string>();
     made.push(one);
     return one.promise;
   };
@@ -14,53 +16,61 @@ function fixture() {
     make,
     () => world.version,
     () => world.now,
-    1,
+    { changed: 0.25, unchanged: 1 },
   );
   return { get, made, world };
 }
 
-interface PromiseWithResolvers<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(error: Error): void;
-}
-
-function withResolvers(): PromiseWithResolvers<string> {
-  let settle: Omit<PromiseWithResolvers<string>, 'promise'> | undefined;
-  const promise = new Promise<string>((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  return { promise, ...(settle as Omit<PromiseWithResolvers<string>, 'promise'>) };
-}
-
 test('whoever asks while it is being made gets what is being made', async () => {
-  const { get, made } = fixture();
+  const { get, made, world } = fixture();
 
-  const both = [get(), get()];
+  const first = get();
+  world.version = 1;
+  const second = get();
   made[0]?.resolve('page');
 
-  expect(await Promise.all(both)).toEqual(['page', 'page']);
+  expect(await Promise.all([first, second])).toEqual(['page', 'page']);
   expect(made).toHaveLength(1);
 });
 
-test('it is made once a version and second, and again with the next of either', async () => {
+test('it is made again after a second, and after a quarter of one when something changed', async () => {
   const { get, made, world } = fixture();
   const counts: number[] = [];
-  const ask = (change: Partial<typeof world>) => {
+  const ask = async (change: Partial<typeof world>) => {
     Object.assign(world, change);
-    void get();
+    const thing = get();
+    made.at(-1)?.resolve('page');
+    await thing;
     counts.push(made.length);
   };
 
-  ask({});
-  ask({ now: 0.999 });
-  ask({ now: 1 });
-  ask({ now: 1.999 });
-  ask({ version: 1 });
-  ask({ now: 2.5 });
-  ask({ now: 2.999 });
+  await ask({});
+  await ask({ now: 0.999 });
+  await ask({ now: 1 });
+  await ask({ version: 1 });
+  await ask({ now: 1.249, version: 2 });
+  await ask({ now: 1.25 });
+  await ask({ now: 2.249 });
+  await ask({ now: 2.25 });
 
-  expect(counts).toEqual([1, 1, 2, 2, 3, 3, 4]);
+  expect(counts).toEqual([1, 1, 2, 2, 2, 3, 3, 4]);
+});
+
+test('those for whom the one under way is too old wait together for the next', async () => {
+  const { get, made, world } = fixture();
+
+  const first = get();
+  Object.assign(world, { version: 1, now: 0.25 });
+  const late = [get(), get()];
+  const before = made.length;
+  made[0]?.resolve('old');
+  await first;
+  await setImmediate();
+  made[1]?.resolve('new');
+
+  expect(before).toBe(1);
+  expect(await Promise.all([first, ...late])).toEqual(['old', 'new', 'new']);
+  expect(made).toHaveLength(2);
 });
 
 test('what could not be made is not kept', async () => {
@@ -75,14 +85,18 @@ test('what could not be made is not kept', async () => {
   expect(await second).toBe('page');
 });
 
-test('one that fails late does not take a newer one with it', async () => {
+test('those who wait for the next get it though the one before could not be made', async () => {
   const { get, made, world } = fixture();
 
   const first = get();
-  world.version = 1;
-  const second = get();
+  Object.assign(world, { version: 1, now: 0.25 });
+  const late = get();
   made[0]?.reject(new Error('broken'));
   await expect(first).rejects.toThrow('broken');
+  await setImmediate();
+  made[1]?.resolve('page');
 
-  expect(get()).toBe(second);
+  expect(await late).toBe('page');
+  expect(await get()).toBe('page');
+  expect(made).toHaveLength(2);
 });

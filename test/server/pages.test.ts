@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type AddressInfo, createConnection, type Socket } from 'node:net';
+import type { Router } from 'express';
+import { afterEach, expect, test, vi } from 'vitest';
+import { pageOf } from '../../src/page/page.ts';
+import type { Pages } from '../../src/page/pages.ts';
+import { TooBusy } from '../../src/page/turns.ts';
+import { metricsRoutes } from '../../src/server/metrics.ts';
+import { scrapeRoutes } from '../../src/server/scrape.ts';
+import { createApp, listen } from '../../src/server/server.ts';
+import { watched } from '../polling/watched.ts';
+import { fakeTransport } from '../support/fake-transport.ts';
+import { recordingLog } from '../support/recording-log.ts';
+
+const servers: Server[] = [];
+
+afterEach(() => {
+  vi.useRealTimers();
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+async function serve(router: Router) {
+  const { log, lines } = recordingLog();
+  const server = await listen(createApp([router], log), { host: '127.0.0.1', port: 0 });
+  servers.push(server);
+  return { server, lines, port: (server.address() as AddressInfo).port };
+}
+
+const noPages: Pages = {
+  formats: new Set(['text']),
+  all: () => Promise.reject(new Error('not asked for')),
+  of: () => Promise.reject(new Error('not asked for')),
+};
+
+test('a page that got no turn is a 503 that says when to come again, and no error of ours', async () => {
+  const { it: watch } = watched({}, fakeTransport({}).transport);
+  const of = () => Promise.reject(new TooBusy('no turn'));
+  const { port, lines } = await serve(scrapeRoutes(() => [watch], { ...noPages, of }));
+
+  const response = await fetch(`http://127.0.0.1:${port}/scrape?target=it`);
+
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toBe('1');
+  expect(await response.json()).toEqual({
+    error: expect.stringContaining('web.maxConcurrentScrapes'),
+  });
+  expect(lines).toEqual([]);
+});
+
+test('who does not take the page is cut off, and others are answered meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const large = pageOf('x'.repeat(2 ** 26));
+  const { server, port } = await serve(metricsRoutes({ ...noPages, all: async () => large }));
+  const arrived = once(server, 'connection') as Promise<[Socket]>;
+  const slow = createConnection(port, '127.0.0.1')
+    .pause()
+    .on('error', () => {});
+  slow.write('GET /metrics HTTP/1.1\r\nHost: it\r\n\r\n');
+  const [itsSocket] = await arrived;
+  const closed = once(itsSocket, 'close');
+
+  const other = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const isWaiting = itsSocket.writableLength > 0;
+  vi.advanceTimersByTime(10_000);
+  await closed;
+
+  expect(other.length).toBe(2 ** 26);
+  expect(isWaiting).toBe(true);
+  slow.destroy();
+});
