@@ -144,6 +144,28 @@ describe('/metrics', () => {
   });
 });
 
+test('no value of a page has more digits than a double can carry', async () => {
+  await using redis = await startRedis();
+  for (let i = 0; i < 3; i += 1) await redis.cli('GET', 'nothing');
+  const target = `{ url: "${redis.url}", memoryLimit: 7MB }`;
+  await using daemon = await runDaemon(`{ compat: true, ${everySecond}, targets: [${target}] }`);
+
+  const page = await daemon.pageWhere((it) =>
+    expect(valueIn(it, 'cachewatch_polls_total')).toBeGreaterThan(3),
+  );
+
+  const numbers = page.match(/(?<=^[^#].*(?: |le="|quantile="))[\d.e+-]+(?=$|")/gm) ?? [];
+  const tooLong = numbers.filter((it) => it.includes('.') && digitsOf(it).length > 15);
+  expect(numbers.length).toBeGreaterThan(300);
+  expect(tooLong).toEqual([]);
+});
+
+const digitsOf = (number: string) =>
+  number
+    .replace(/e.*/, '')
+    .replace('.', '')
+    .replace(/^[-0]+/, '');
+
 async function rawPage(url: string, headers: Record<string, string>) {
   const response = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
     request(`${url}/metrics`, { headers }, resolve).on('error', reject).end();

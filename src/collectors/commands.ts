@@ -103,7 +103,7 @@ function summaryOf(command: InfoRecord | undefined, percentiles: string): Distri
 function quantilesIn(percentiles: string): readonly Quantile[] {
   const found = new Map<number, number>();
   for (const [, percent, microseconds] of percentiles.matchAll(/p([\d.]+)=([\d.]+)/g)) {
-    found.set(withoutNoise(Number(percent) / 100), Number(microseconds) / 1e6);
+    found.set(Number(percent) / 100, Number(microseconds) / 1e6);
   }
   return [...found]
     .map(([share, value]) => ({ share, value }))
@@ -114,13 +114,10 @@ function quantilesIn(percentiles: string): readonly Quantile[] {
 function toMicroseconds({ sum, quantiles = [], ...rest }: Distribution): Distribution {
   return {
     ...rest,
-    sum: withoutNoise(sum * 1e6),
+    sum: sum * 1e6,
     quantiles: quantiles.map(({ share, value }) => ({
-      share: withoutNoise(share * 100),
-      value: withoutNoise(value * 1e6),
+      share: share * 100,
+      value: value * 1e6,
     })),
   };
 }
-
-/** 99.9 / 100 is 0.9990000000000001 only in binary. */
-const withoutNoise = (value: number) => Number(value.toPrecision(14));

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Metric as PromMetric, Registry, type RegistryContentType } from 'prom-client';
 import type { Distribution, Labels } from '../metric.ts';
+import { decimal } from './decimal.ts';
 import type { Family, Scene, Series } from './families.ts';
 
 /** The forms in which a page can be printed. */
@@ -66,11 +67,11 @@ interface Sample {
 const toSamples =
   ({ name, type }: Header) =>
   ({ labels, sharedLabels, value }: Series): Sample | readonly Sample[] => {
-    if (typeof value === 'number') return { labels, sharedLabels, value };
+    if (typeof value === 'number') return { labels, sharedLabels, value: decimal(value) };
     const common = { labels, sharedLabels };
     return [
       ...(type === 'summary' ? quantilesOf(common, value) : bucketsOf(name, common, value)),
-      { ...common, metricName: `${name}_sum`, value: value.sum },
+      { ...common, metricName: `${name}_sum`, value: decimal(value.sum) },
       { ...common, metricName: `${name}_count`, value: value.counts.at(-1) ?? 0 },
     ];
   };
@@ -81,13 +82,16 @@ const bucketsOf = (name: string, common: Common, { bounds, counts }: Distributio
   bounds.map((bound, i) => ({
     ...common,
     metricName: `${name}_bucket`,
-    labels: { ...common.labels, le: bound === Number.POSITIVE_INFINITY ? '+Inf' : String(bound) },
+    labels: {
+      ...common.labels,
+      le: bound === Number.POSITIVE_INFINITY ? '+Inf' : String(decimal(bound)),
+    },
     value: counts[i] ?? 0,
   }));
 
 const quantilesOf = (common: Common, { quantiles = [] }: Distribution) =>
   quantiles.map(({ share, value }) => ({
     ...common,
-    labels: { ...common.labels, quantile: String(share) },
-    value,
+    labels: { ...common.labels, quantile: String(decimal(share)) },
+    value: decimal(value),
   }));

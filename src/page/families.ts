@@ -111,8 +111,7 @@ const asOriginal = (reading: Reading, { scale = 1, reshape = asIs }: Original): 
   valuesOf(reading)
     .map(({ labels, value }) => ({
       labels,
-      // Without the digits that only floating point added.
-      value: typeof value === 'number' ? Number((value * scale).toPrecision(15)) : reshape(value),
+      value: typeof value === 'number' ? value * scale : reshape(value),
     }))
     // What was finite need not be so in a smaller unit.
     .filter(({ value }) => typeof value !== 'number' || Number.isFinite(value));

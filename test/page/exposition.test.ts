@@ -41,6 +41,22 @@ describe.each(formats)('in %s', (format) => {
     expect(page).toContain('# TYPE loud gauge\nloud{target="cache"} 1\n');
   });
 
+  test.each<MetricType>(['histogram', 'summary'])(
+    'a %s has no digits that only arithmetic added',
+    async (type) => {
+      const noise = 0.1 + 0.2;
+      const quantiles = [{ share: 99.9 / 100, value: noise }];
+      const distribution = { bounds: [noise, Infinity], counts: [1, 1], sum: noise, quantiles };
+
+      const page = await printer([family('it', [one(distribution)], type)], format)(empty);
+
+      expect(page).toContain('it_sum{target="cache"} 0.3\n');
+      expect(page).toContain(
+        type === 'histogram' ? 'le="0.3"' : 'it{quantile="0.999",target="cache"} 0.3\n',
+      );
+    },
+  );
+
   test('a histogram is its buckets, its sum and its count', async () => {
     const bounds = [0.0001, 1, 2.5, Number.POSITIVE_INFINITY];
     const distribution = one({ bounds, counts: [0, 1, 2, 5], sum: 9.5 }, { db: '0' });
