@@ -1,10 +1,14 @@
 import type { Command, Reply } from '../transport/transport.ts';
 
 const unsupported =
-  /unknown (sub)?command|NOPERM|not allowed|not available|not supported|support disabled/i;
+  /unknown (sub)?command|unsupported (command|config)|NOPERM|not allowed|disallowed|not available|not support|support disabled|is disabled/i;
+
+/** Words for a state that will pass, though they sound like the others: `OOM command not allowed when ...`. */
+const passing = /^OOM/;
 
 /** Whether a server's words mean that it does not know a command or does not allow it, and will not soon. */
-export const isUnsupported = (error: string): boolean => unsupported.test(error);
+export const isUnsupported = (error: string): boolean =>
+  unsupported.test(error) && !passing.test(error);
 
 /** What one target has refused, so that it is not asked again at every poll. */
 export interface Capabilities {
