@@ -1,7 +1,7 @@
 import { gauge } from '../metric.ts';
 import { defineCollector, type InfoAnswer, info } from './collector.ts';
 
-const from = 'configured memoryLimit, INFO maxmemory, INFO max_data_size';
+const from = 'configured memoryLimit, INFO max_data_size, INFO maxmemory';
 
 /** How full the target is, by whichever limit is known. */
 export const memoryLimit = defineCollector({
@@ -35,7 +35,7 @@ export const memoryLimit = defineCollector({
 });
 
 interface Limit {
-  readonly source: 'configured' | 'maxmemory' | 'max_data_size';
+  readonly source: 'configured' | 'max_data_size' | 'maxmemory';
   readonly bytes: number;
   /** What counts against it. */
   readonly used: number | undefined;
@@ -43,12 +43,12 @@ interface Limit {
 
 function limitOf({ replies: [info], context }: InfoAnswer): Limit | undefined {
   const used = info.number('used_memory');
+  // Upstash keeps data on disk too: neither its memory nor the limit of that says how full it is.
   const stored = info.number('total_data_size');
   const limits = [
-    { source: 'configured', bytes: context.target.memoryLimit, used },
-    { source: 'maxmemory', bytes: info.number('maxmemory'), used },
-    // Upstash keeps data on disk too: its memory says nothing about how full it is.
+    { source: 'configured', bytes: context.target.memoryLimit, used: stored ?? used },
     { source: 'max_data_size', bytes: info.number('max_data_size'), used: stored },
+    { source: 'maxmemory', bytes: info.number('maxmemory'), used },
   ] as const;
   return limits.find(isLimit);
 }

@@ -16,9 +16,7 @@ test('what is configured goes before what the server says', () => {
 });
 
 test('maxmemory is the limit where none is configured', () => {
-  const polled = {
-    info: infoOf({ used_memory: gib, maxmemory: 4 * gib, total_data_size: 1, max_data_size: 2 }),
-  };
+  const polled = { info: infoOf({ used_memory: gib, maxmemory: 4 * gib }) };
 
   const [limit, ratio] = [limitOf(polled), ratioOf(polled)];
 
@@ -28,13 +26,21 @@ test('maxmemory is the limit where none is configured', () => {
 
 test('the data that Upstash stores counts against its max_data_size', () => {
   const polled = {
-    info: infoOf({ used_memory: 10, maxmemory: 0, total_data_size: 30, max_data_size: 40 }),
+    info: infoOf({ used_memory: 10, maxmemory: 20, total_data_size: 30, max_data_size: 40 }),
   };
 
   const [limit, ratio] = [limitOf(polled), ratioOf(polled)];
 
   expect(limit).toEqual([{ labels: { source: 'max_data_size' }, value: 40 }]);
   expect(ratio).toBe(0.75);
+});
+
+test('what is configured for Upstash is a limit of the data that it stores', () => {
+  const info = infoOf({ used_memory: 10, maxmemory: 20, total_data_size: 30, max_data_size: 40 });
+
+  const ratio = ratioOf({ info, memoryLimit: 60 });
+
+  expect(ratio).toBe(0.5);
 });
 
 test.each([
