@@ -1,5 +1,6 @@
 import { allocator } from './allocator.ts';
 import { aof } from './aof.ts';
+import { certificates } from './certificates.ts';
 import { clients } from './clients.ts';
 import { cluster } from './cluster.ts';
 import type { Collector } from './collector.ts';
@@ -10,6 +11,8 @@ import { cpu } from './cpu.ts';
 import { expiry } from './expiry.ts';
 import { hitRate } from './hit-rate.ts';
 import { io } from './io.ts';
+import { ioThreads } from './io-threads.ts';
+import { keySizes } from './key-sizes.ts';
 import { keydb } from './keydb.ts';
 import { keyspace } from './keyspace.ts';
 import { latency } from './latency.ts';
@@ -27,6 +30,7 @@ import { scripting } from './scripting.ts';
 import { sentinel } from './sentinel.ts';
 import { sentinelQuorum } from './sentinel-quorum.ts';
 import { server } from './server.ts';
+import { slotMigration } from './slot-migration.ts';
 import { slowlog } from './slowlog.ts';
 import { stats } from './stats.ts';
 
@@ -34,15 +38,18 @@ import { stats } from './stats.ts';
 export const allCollectors: readonly Collector[] = [
   latency,
   server,
+  certificates,
   clients,
   memory,
   memoryLimit,
   allocator,
   hitRate,
   keyspace,
+  keySizes,
   expiry,
   stats,
   io,
+  ioThreads,
   cpu,
   scripting,
   commands,
@@ -56,6 +63,7 @@ export const allCollectors: readonly Collector[] = [
   aof,
   loading,
   cluster,
+  slotMigration,
   sentinel,
   sentinelQuorum,
   configured,

@@ -1,5 +1,5 @@
 import { counter, gauge } from '../metric.ts';
-import { defineCollector, field, type InfoAnswer, info } from './collector.ts';
+import { defineCollector, field, type InfoAnswer, info, kept } from './collector.ts';
 
 /** Who is connected, and what they hold or wait for. */
 export const clients = defineCollector({
@@ -20,6 +20,11 @@ export const clients = defineCollector({
       'redis_blocked_clients',
       'Clients that wait in a blocking command.',
       field('blocked_clients'),
+    ),
+    gauge(
+      'redis_clients_paused_seconds',
+      'For how long clients will still be held up by CLIENT PAUSE or a failover, 0 when they are not; only Valkey has it.',
+      field('paused_timeout_milliseconds', 1e-3),
     ),
     gauge('redis_pubsub_clients', 'Clients that are subscribed.', field('pubsub_clients')),
     gauge(
@@ -72,7 +77,7 @@ export const clients = defineCollector({
     counter(
       'redis_rejected_connections_total',
       'Connections that were refused because of maxclients.',
-      field('rejected_connections'),
+      kept('rejected_connections'),
     ),
     counter(
       'redis_evicted_clients_total',

@@ -55,6 +55,26 @@ export const cluster = defineCollector<Replies>({
       'Nodes this one knows, those in handshake included.',
       said('cluster_known_nodes'),
     ),
+    gauge(
+      'redis_cluster_nodes_pfail',
+      'Nodes that this one cannot reach; only Valkey has it.',
+      said('cluster_nodes_pfail'),
+    ),
+    gauge(
+      'redis_cluster_nodes_fail',
+      'Nodes that the cluster holds to have failed; only Valkey has it.',
+      said('cluster_nodes_fail'),
+    ),
+    gauge(
+      'redis_cluster_voting_nodes_pfail',
+      'Primaries with slots that this node cannot reach; only Valkey has it.',
+      said('cluster_voting_nodes_pfail'),
+    ),
+    gauge(
+      'redis_cluster_voting_nodes_fail',
+      'Primaries with slots that the cluster holds to have failed; only Valkey has it.',
+      said('cluster_voting_nodes_fail'),
+    ),
     gauge('redis_cluster_size', 'Primaries that have slots.', said('cluster_size')),
     gauge(
       'redis_cluster_current_epoch',
@@ -71,6 +91,16 @@ export const cluster = defineCollector<Replies>({
       'redis_cluster_messages_received_total',
       'Messages received from other nodes.',
       said('cluster_stats_messages_received'),
+    ),
+    counter(
+      'redis_cluster_sent_bytes_total',
+      'Bytes sent to other nodes; only Valkey has it.',
+      said('cluster_stats_bytes_sent'),
+    ),
+    counter(
+      'redis_cluster_received_bytes_total',
+      'Bytes received from other nodes; only Valkey has it.',
+      said('cluster_stats_bytes_received'),
     ),
     counter(
       'redis_cluster_links_buffer_limit_exceeded_total',

@@ -88,3 +88,12 @@ export const field = (name: string, scale = 1): Source<InfoAnswer> => ({
     return value === undefined ? undefined : scaled(value, scale);
   },
 });
+
+/** As `field`, but absent where the server says -1 for what it does not keep, as Dragonfly does. */
+export const kept = (name: string, scale = 1): Source<InfoAnswer> => {
+  const { from, read } = field(name, scale);
+  return {
+    from,
+    read: (answer) => ((answer.replies[0].number(name) ?? -1) < 0 ? undefined : read(answer)),
+  };
+};

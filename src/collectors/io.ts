@@ -1,5 +1,5 @@
 import { counter, gauge } from '../metric.ts';
-import { defineCollector, field, info } from './collector.ts';
+import { defineCollector, field, info, kept } from './collector.ts';
 
 // The server's kbps count 1024 bytes, not 1000 bits.
 const kibibyte = 1024;
@@ -32,22 +32,22 @@ export const io = defineCollector({
     gauge(
       'redis_instantaneous_input_bytes_per_second',
       'Bytes per second read from clients of late, as the server samples them.',
-      field('instantaneous_input_kbps', kibibyte),
+      kept('instantaneous_input_kbps', kibibyte),
     ),
     gauge(
       'redis_instantaneous_output_bytes_per_second',
       'Bytes per second written to clients of late, as the server samples them.',
-      field('instantaneous_output_kbps', kibibyte),
+      kept('instantaneous_output_kbps', kibibyte),
     ),
     gauge(
       'redis_instantaneous_input_repl_bytes_per_second',
       'Bytes per second read for replication of late, as the server samples them.',
-      field('instantaneous_input_repl_kbps', kibibyte),
+      kept('instantaneous_input_repl_kbps', kibibyte),
     ),
     gauge(
       'redis_instantaneous_output_repl_bytes_per_second',
       'Bytes per second written for replication of late, as the server samples them.',
-      field('instantaneous_output_repl_kbps', kibibyte),
+      kept('instantaneous_output_repl_kbps', kibibyte),
     ),
     counter('redis_reads_processed_total', 'Reads from sockets.', field('total_reads_processed'), {
       name: 'redis_total_reads_processed',
@@ -76,6 +76,11 @@ export const io = defineCollector({
       'redis_io_threaded_freed_objects_total',
       'Objects freed by I/O threads; only Valkey has it.',
       field('io_threaded_freed_objects'),
+    ),
+    counter(
+      'redis_io_threaded_accepts_processed_total',
+      'Connections accepted by I/O threads; only Valkey has it.',
+      field('io_threaded_accept_processed'),
     ),
     counter(
       'redis_io_threaded_polls_processed_total',

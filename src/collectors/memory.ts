@@ -24,6 +24,11 @@ export const memory = defineCollector({
       field('used_memory_peak'),
     ),
     gauge(
+      'redis_memory_used_peak_timestamp_seconds',
+      'When the server had most memory allocated; Redis says so from 8.2 on.',
+      field('used_memory_peak_time'),
+    ),
+    gauge(
       'redis_memory_used_overhead_bytes',
       'Memory for the management of data rather than for data.',
       field('used_memory_overhead'),
@@ -62,6 +67,16 @@ export const memory = defineCollector({
       'redis_mem_total_replication_buffers_bytes',
       'Memory for all replication buffers, the backlog included.',
       field('mem_total_replication_buffers'),
+    ),
+    gauge(
+      'redis_mem_replica_full_sync_buffer_bytes',
+      'Memory for the changes a replica has received while it loads a full resynchronisation; Redis says so from 8.0 on.',
+      field('mem_replica_full_sync_buffer'),
+    ),
+    gauge(
+      'redis_mem_replicas_replication_buffer_bytes',
+      'Memory for the changes a replica has received while it loads a full resynchronisation; only Valkey has it.',
+      field('mem_replicas_repl_buffer'),
     ),
     gauge(
       'redis_mem_clients_normal',

@@ -7,9 +7,14 @@ export type Provider =
   | 'keydb'
   | 'dragonfly'
   | 'garnet'
+  | 'kvrocks'
+  | 'pika'
   | 'memurai'
   | 'upstash'
-  | 'elasticache';
+  | 'elasticache'
+  | 'memorydb'
+  | 'azure'
+  | 'redis-enterprise';
 
 /** Tells the provider by what only its own INFO says. */
 export function providerOf(info: Info): Provider {
@@ -28,10 +33,15 @@ interface Mark {
 const marks: readonly Mark[] = [
   { provider: 'upstash', field: 'upstash_version', start: '' },
   { provider: 'elasticache', field: 'os', start: 'Amazon ElastiCache' },
+  { provider: 'memorydb', field: 'os', start: 'Amazon MemoryDB' },
+  { provider: 'azure', field: 'maxfragmentationmemory_reservation', start: '' },
+  { provider: 'redis-enterprise', field: 'rlec_version', start: '' },
   { provider: 'valkey', field: 'valkey_version', start: '' },
   { provider: 'valkey', field: 'server_name', start: 'valkey' },
   { provider: 'keydb', field: 'mvcc_depth', start: '' },
   { provider: 'dragonfly', field: 'dragonfly_version', start: '' },
   { provider: 'garnet', field: 'garnet_version', start: '' },
+  { provider: 'kvrocks', field: 'kvrocks_version', start: '' },
+  { provider: 'pika', field: 'pika_version', start: '' },
   { provider: 'memurai', field: 'memurai_version', start: '' },
 ];

@@ -11,6 +11,21 @@ export const scripting = defineCollector({
       'Scripts in the cache of EVAL.',
       field('number_of_cached_scripts'),
     ),
+    gauge(
+      'redis_scripting_engines',
+      'Engines that can run scripts; only Valkey has it.',
+      field('engines_count'),
+    ),
+    gauge(
+      'redis_scripting_engines_memory_used_bytes',
+      'Memory of all engines that can run scripts; only Valkey has it.',
+      field('engines_total_used_memory'),
+    ),
+    gauge(
+      'redis_scripting_engines_memory_overhead_bytes',
+      'Memory for the management of the engines that can run scripts; only Valkey has it.',
+      field('engines_total_memory_overhead'),
+    ),
     gauge('redis_number_of_functions', 'Functions that are loaded.', field('number_of_functions')),
     gauge(
       'redis_number_of_libraries',

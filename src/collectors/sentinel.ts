@@ -1,6 +1,6 @@
 import type { Info } from '../info.ts';
-import { gauge, type LabeledValue, type Source } from '../metric.ts';
-import { type Answer, defineCollector, field, info } from './collector.ts';
+import { counter, gauge, type LabeledValue, type Source } from '../metric.ts';
+import { type Answer, defineCollector, field, info, kept } from './collector.ts';
 import { distinct } from './distinct.ts';
 import { isSentinel, labelsOf, type Master, masters } from './sentinel-masters.ts';
 
@@ -18,6 +18,16 @@ export const sentinel = defineCollector<Replies>({
       'redis_sentinel_tilt',
       'Whether it mistrusts its clock and only looks on.',
       field('sentinel_tilt'),
+    ),
+    counter(
+      'redis_sentinel_tilts_total',
+      'Times it has mistrusted its clock; only Valkey has it.',
+      field('sentinel_total_tilt'),
+    ),
+    gauge(
+      'redis_sentinel_tilt_seconds',
+      'How long it has mistrusted its clock; absent while it does not.',
+      kept('sentinel_tilt_since_seconds'),
     ),
     gauge(
       'redis_sentinel_running_scripts',

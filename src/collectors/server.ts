@@ -25,9 +25,7 @@ export const server = defineCollector({
           'valkey_version',
         ],
         read: ({ replies: [info] }: InfoAnswer) =>
-          info.text('redis_version') === undefined
-            ? undefined
-            : [{ labels: identityOf(info), value: 1 }],
+          isServer(info) ? [{ labels: identityOf(info), value: 1 }] : undefined,
       },
     ),
     gauge('redis_uptime_in_seconds', 'Time since the server started.', field('uptime_in_seconds')),
@@ -39,6 +37,11 @@ export const server = defineCollector({
         read: ({ replies: [info] }: InfoAnswer) => startOf(info),
       },
     ),
+    gauge(
+      'redis_shutdown_in_seconds',
+      'How long the server still waits for its replicas before it stops; absent unless it was told to stop.',
+      field('shutdown_in_milliseconds', 1e-3),
+    ),
     gauge('redis_process_id', 'Process id of the server.', field('process_id')),
     gauge('redis_hz', 'Rounds of background work per second now.', field('hz')),
     gauge(
@@ -48,6 +51,10 @@ export const server = defineCollector({
     ),
   ],
 });
+
+// A look-alike may say its own version alone.
+const isServer = (info: Info) =>
+  info.text('redis_version') !== undefined || providerOf(info) !== 'redis';
 
 function identityOf(info: Info) {
   const text = (name: string) => info.text(name) ?? '';

@@ -48,6 +48,21 @@ export const stats = defineCollector({
       'Commands that were refused for want of permission for a channel.',
       field('acl_access_denied_channel'),
     ),
+    counter(
+      'redis_acl_access_denied_db_total',
+      'Commands that were refused for want of permission for a database; only Valkey has it.',
+      field('acl_access_denied_db'),
+    ),
+    counter(
+      'redis_acl_access_denied_tls_cert_total',
+      'Logins by certificate that were refused; only Valkey has it.',
+      field('acl_access_denied_tls_cert'),
+    ),
+    counter(
+      'redis_cluster_incompatible_operations_total',
+      'Commands that would fail in a cluster, as far as Redis is set to look for them, from 8.0 on.',
+      field('cluster_incompatible_ops'),
+    ),
     gauge('redis_pubsub_channels', 'Channels that have subscribers.', field('pubsub_channels')),
     gauge('redis_pubsub_patterns', 'Patterns that have subscribers.', field('pubsub_patterns')),
     gauge(

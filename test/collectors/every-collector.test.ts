@@ -74,7 +74,7 @@ test('every metric has been read from something', () => {
   const poll = { info: everyField, replies: everyReply, latency: 0.001, connect: 0.002 };
   const polls = [
     poll,
-    { ...poll, info: everyField.replace(/keyspace_hits:\d+/, 'keyspace_hits:9999'), now: 15 },
+    { ...poll, info: everyField.replace(/keyspace_hits:\d+/g, 'keyspace_hits:9999'), now: 15 },
   ];
 
   const unread = allCollectors.flatMap((collector) => {

@@ -13,6 +13,11 @@ test.each([
   ['upstash', { upstash_version: '1.9.0' }],
   ['elasticache', { os: 'Amazon ElastiCache' }],
   ['elasticache', { os: 'Amazon ElastiCache', valkey_version: '8.0.1' }],
+  ['memorydb', { os: 'Amazon MemoryDB', valkey_version: '7.3.0' }],
+  ['azure', { os: 'Windows', maxfragmentationmemory_reservation: 638000000 }],
+  ['redis-enterprise', { redis_version: '7.4.0', rlec_version: '7.22.0-216' }],
+  ['kvrocks', { kvrocks_version: '2.17.0', redis_version: '7.0.0' }],
+  ['pika', { pika_version: '3.4.0' }],
   ['redis', { os: 'Linux 6.1.0 x86_64', server_name: 'redis' }],
 ])('%s is told by %o', (provider, fields) => {
   const info = parseInfo(infoOf(fields));

@@ -110,15 +110,18 @@ export const replica = recordedPoll('redis-7.0.15-replica');
 
 /** Every field that any collector reads, each a number of its own. */
 export const everyField = [
+  recorded('redis-8.6.3/info.txt'),
+  'db0_distrib_lists_items:2=1,1K=31',
+  recorded('valkey-9.1.2/info.txt'),
   recorded('redis_exporter-1.86/info.txt'),
   infoOf({
-    total_data_size: 1,
-    max_data_size: 2,
-    io_threaded_freed_objects: 3,
-    io_threaded_poll_processed: 4,
-    io_threaded_total_prefetch_batches: 5,
-    io_threaded_total_prefetch_entries: 6,
-    used_active_time_io_thread_1: 7,
+    tls_server_cert_serial: '0a',
+    shutdown_in_milliseconds: 1,
+    cluster_incompatible_ops: 2,
+    sentinel_total_tilt: 3,
+    sentinel_tilt_since_seconds: 4,
+    total_data_size: 5,
+    max_data_size: 6,
     db7: 'keys=1,expires=0,avg_ttl=0,subexpiry=1',
     rdb_saves_consecutive_failures: 8,
     aof_current_size: 9,
@@ -178,6 +181,9 @@ export const everyReply = {
       .flatMap((type) => [`${type}_sent`, `${type}_received`])
       .concat('meet_sent')
       .map((type) => `cluster_stats_messages_${type}:1`),
+    ...['nodes_pfail', 'nodes_fail', 'voting_nodes_pfail', 'voting_nodes_fail']
+      .concat('stats_bytes_sent', 'stats_bytes_received')
+      .map((name) => `cluster_${name}:1`),
   ].join('\r\n'),
 };
 
