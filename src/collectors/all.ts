@@ -21,6 +21,7 @@ import { latencyHistogram } from './latency-histogram.ts';
 import { loading } from './loading.ts';
 import { memory } from './memory.ts';
 import { memoryLimit } from './memory-limit.ts';
+import { moduleFields } from './module-fields.ts';
 import { modules } from './modules.ts';
 import { persistence } from './persistence.ts';
 import { primaryLink } from './primary-link.ts';
@@ -69,5 +70,6 @@ export const allCollectors: readonly Collector[] = [
   configured,
   config,
   modules,
+  moduleFields,
   keydb,
 ];

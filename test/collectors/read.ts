@@ -3,6 +3,7 @@ import type { Collector, Context } from '../../src/collectors/collector.ts';
 import { noLookups } from '../../src/hit-rate.ts';
 import { type LabeledValue, type Reading, valuesOf } from '../../src/metric.ts';
 import type { Reply } from '../../src/transport/transport.ts';
+import { everyModuleField } from './module-families.ts';
 import { sentinelFields, sentinelReplies } from './sentinel-replies.ts';
 
 /** One poll as a collector sees it; what a test leaves out is ordinary. */
@@ -174,6 +175,7 @@ export const everyField = [
 export const everyReply = {
   ...busy.replies,
   ...sentinelReplies,
+  'INFO modules': everyModuleField,
   'LATENCY HISTOGRAM': ['config|get', ['calls', 2, 'histogram_usec', [33, 1, 66, 2]]],
   'CLUSTER INFO': [
     recordedPoll('redis-7.0.15-cluster').replies?.['CLUSTER INFO'],
