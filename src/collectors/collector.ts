@@ -7,6 +7,8 @@ import type { Command, Reply } from '../transport/transport.ts';
 export interface Query<Decoded> {
   readonly command: Command;
   decode(reply: unknown): Decoded;
+  /** A refusal costs nobody: the reply is then `undefined`. */
+  readonly optional?: true;
 }
 
 /** What a collector may know besides the replies. */
@@ -47,7 +49,7 @@ export interface Recollection<Replies, Memory> {
 
 /**
  * One concern of a Redis: what it asks and the metrics it declares. Pure: no I/O, no clock, no logger.
- * A refused query costs only the collectors that need it.
+ * A refused query costs only the collectors that need it, and none where it is optional.
  */
 export interface Collector<
   Replies extends readonly unknown[] = readonly unknown[],

@@ -1,23 +1,11 @@
 import { gauge, type LabeledValue } from '../metric.ts';
-import { type Answer, defineCollector, type Query } from './collector.ts';
-import { listOf } from './list.ts';
+import { type Answer, defineCollector } from './collector.ts';
+import { type Setting, setting, wholeNumber } from './setting.ts';
 
-type Value = string | undefined;
-
-/** One setting by its full name. Never a pattern: `requirepass` is a setting too. */
-const setting = (name: string): Query<Value> => ({
-  // One name a command: Redis before 7 takes no more.
-  command: ['CONFIG', 'GET', name],
-  decode(reply) {
-    const [key, value] = listOf(reply, 'CONFIG GET');
-    return key === name ? String(value) : undefined;
-  },
-});
-
-type Said = Answer<readonly [Value, Value]>;
+type Said = Answer<readonly [Setting, Setting]>;
 
 /** Settings that only CONFIG tells. */
-export const config = defineCollector<readonly [Value, Value]>({
+export const config = defineCollector<readonly [Setting, Setting]>({
   name: 'config',
   queries: [setting('io-threads'), setting('client-output-buffer-limit')],
   metrics: [
@@ -59,7 +47,7 @@ interface Class {
 }
 
 /** Reads `normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60`. */
-function classesIn(limits: Value): readonly Class[] {
+function classesIn(limits: Setting): readonly Class[] {
   const found = (limits ?? '').matchAll(/([a-z]+) (\d+) (\d+) (\d+)/g);
   const classes = [...found].map(([, name = '', hard, soft, seconds]) => ({
     name,
@@ -74,5 +62,3 @@ const overcome = ({ name, seconds }: Class): LabeledValue => ({
   labels: { class: name, limit: 'soft' },
   value: seconds,
 });
-
-const wholeNumber = (text: Value) => (/^\d+$/.test(text ?? '') ? Number(text) : undefined);

@@ -1,17 +1,23 @@
 import type { Info } from '../info.ts';
 import { gauge, type LabeledValue, type Source } from '../metric.ts';
-import { defineCollector, type InfoAnswer, info } from './collector.ts';
+import { type Answer, defineCollector, info } from './collector.ts';
 import { providerOf } from './provider.ts';
+import { type Setting, setting, wholeNumber } from './setting.ts';
+
+type Replies = readonly [Info, Setting];
+
+const orNone =
+  '0 for an empty one, which where CONFIG GET databases is refused is told of db0 alone and the others are absent';
 
 /** The keys of each database. */
-export const keyspace = defineCollector({
+export const keyspace = defineCollector<Replies>({
   name: 'keyspace',
-  queries: [info],
+  queries: [info, { ...setting('databases'), optional: true }],
   metrics: [
-    gauge('redis_db_keys', 'Keys in the database.', orZero(perDatabase('keys'))),
+    gauge('redis_db_keys', `Keys in the database, ${orNone}.`, orZero(perDatabase('keys'))),
     gauge(
       'redis_db_keys_expiring',
-      'Keys in the database that expire.',
+      `Keys in the database that expire, ${orNone}.`,
       orZero(perDatabase('expires')),
     ),
     gauge(
@@ -48,31 +54,36 @@ function perDatabase(part: string, per = 1): PerDatabase {
   };
 }
 
-interface PerDatabase extends Source<InfoAnswer> {
-  read(answer: InfoAnswer): readonly LabeledValue[];
+interface PerDatabase extends Source<Answer<Replies>> {
+  read(answer: Answer<Replies>): readonly LabeledValue[];
 }
 
 /** INFO leaves empty databases out; without these, a flushed one would be no data instead of 0. */
 function orZero(source: PerDatabase): PerDatabase {
   return {
     ...source,
-    read: (answer) => [...source.read(answer), ...emptyDatabases(answer.replies[0])],
+    read: (answer) => [...source.read(answer), ...emptyDatabases(...answer.replies)],
   };
 }
 
-function emptyDatabases(info: Info): readonly LabeledValue[] {
+function emptyDatabases(info: Info, configured: Setting): readonly LabeledValue[] {
   const named = new Set(info.matching(databases).map(({ name }) => name));
-  return zeros.slice(0, databaseCount(info)).filter(({ labels }) => !named.has(labels.db));
+  return zeros(databaseCount(info, configured)).filter(({ labels }) => !named.has(labels.db));
 }
 
-// How many there are is in CONFIG, which many may not read: as redis_exporter then does, the default.
-const zeros = Array.from({ length: 16 }, (_, n) => ({ labels: { db: `db${n}` }, value: 0 }));
+// Some have configured millions, just in case.
+const most = 1000;
 
-function databaseCount(info: Info): number {
+const zeros = (count: number) =>
+  Array.from({ length: Math.min(count, most) }, (_, n) => ({ labels: { db: `db${n}` }, value: 0 }));
+
+/** How many there are for certain. */
+function databaseCount(info: Info, configured: Setting): number {
   const provider = providerOf(info);
   const mode = info.text('redis_mode') ?? info.text('server_mode');
   // Garnet's INFO names no database at all: not to be named there means nothing.
   if (provider === 'garnet') return 0;
   if (provider === 'upstash' || mode === 'cluster') return 1;
-  return mode === 'standalone' ? zeros.length : 0;
+  // Many may not read CONFIG. There is a db0 all the same.
+  return mode === 'standalone' ? (wholeNumber(configured) ?? 1) : 0;
 }

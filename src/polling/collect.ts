@@ -40,8 +40,8 @@ function valuesFor(
   const values: unknown[] = [];
   for (const query of queries) {
     const reply = replies.get(query);
-    if (!reply.ok) return { error: reply.error };
-    values.push(reply.value);
+    if (!reply.ok && !query.optional) return { error: reply.error };
+    values.push(reply.ok ? reply.value : undefined);
   }
   return values;
 }

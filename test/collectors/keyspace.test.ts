@@ -2,10 +2,15 @@ import { expect, test } from 'vitest';
 import { keyspace } from '../../src/collectors/keyspace.ts';
 import { infoOf, redis7, seriesOf } from './read.ts';
 
-const databasesIn = (name: string, info = '') =>
-  Object.fromEntries(
-    seriesOf(keyspace, name, { info }).map(({ labels, value }) => [labels.db, value]),
+const databasesIn = (name: string, info = '', configured?: string) => {
+  const replies = configured && { 'CONFIG GET databases': ['databases', configured] };
+  const poll = { info, ...(replies && { replies }) };
+  return Object.fromEntries(
+    seriesOf(keyspace, name, poll).map(({ labels, value }) => [labels.db, value]),
   );
+};
+
+const standalone = infoOf({ redis_mode: 'standalone', db3: 'keys=1,expires=0,avg_ttl=0' });
 
 test('Redis 7.0.15 says the keys of each database that has some', () => {
   const keys = databasesIn('redis_db_keys', redis7.info);
@@ -17,13 +22,27 @@ test('Redis 7.0.15 says the keys of each database that has some', () => {
   expect(ttl).toEqual({ db0: 1783.158, db3: 896.699 });
 });
 
-test('a database that INFO leaves out has 0 keys, up to the 16 of the default', () => {
-  const keys = databasesIn('redis_db_keys', redis7.info);
-  const expiring = databasesIn('redis_db_keys_expiring', redis7.info);
+test.each(['4', '32'])('of %s databases those that INFO leaves out have 0 keys', (configured) => {
+  const keys = databasesIn('redis_db_keys', standalone, configured);
+  const expiring = databasesIn('redis_db_keys_expiring', standalone, configured);
 
-  expect(keys).toMatchObject({ db1: 0, db15: 0 });
-  expect(Object.keys(keys)).toHaveLength(16);
-  expect(Object.keys(expiring)).toHaveLength(16);
+  const all = Array.from({ length: Number(configured) }, (_, n) => `db${n}`);
+  expect(Object.keys(keys).sort()).toEqual(all.toSorted());
+  expect(Object.keys(expiring).sort()).toEqual(all.toSorted());
+  expect(keys).toMatchObject({ db0: 0, db1: 0, db3: 1 });
+});
+
+test('how many there are is not made up where CONFIG is forbidden: there is a db0', () => {
+  const keys = databasesIn('redis_db_keys', standalone);
+
+  expect(keys).toEqual({ db0: 0, db3: 1 });
+});
+
+test('of millions of databases not every empty one is told', () => {
+  const keys = databasesIn('redis_db_keys', standalone, '2147483647');
+
+  expect(keys).toMatchObject({ db0: 0, db3: 1 });
+  expect(Object.keys(keys)).toHaveLength(1000);
 });
 
 test.each([
@@ -33,15 +52,15 @@ test.each([
   ['a Sentinel', { redis_mode: 'sentinel' }, []],
   ['a server of no known mode', { redis_version: '7.0.15' }, []],
 ])('%s that names no database has these with 0 keys: %o', (_, fields, databases) => {
-  const keys = databasesIn('redis_db_keys', infoOf(fields));
+  const keys = databasesIn('redis_db_keys', infoOf(fields), '16');
 
   expect(Object.keys(keys)).toEqual(databases);
 });
 
-test('Valkey has 16 databases under its own name of the mode', () => {
+test('Valkey has its databases under its own name of the mode', () => {
   const info = infoOf({ valkey_version: '8.0.1', server_mode: 'standalone' });
 
-  const keys = databasesIn('redis_db_keys', info);
+  const keys = databasesIn('redis_db_keys', info, '16');
 
   expect(Object.keys(keys)).toHaveLength(16);
 });

@@ -42,7 +42,10 @@ export function readingsAfter(
 function repliesTo({ queries }: Collector, { info = '', replies }: Polled) {
   const said: Readonly<Record<string, unknown>> = { ...replies, 'INFO all': info };
   try {
-    return queries.map(({ command, decode }) => decode(answerTo(command.join(' '), said)));
+    return queries.map(({ command, decode, optional }) => {
+      const asked = command.join(' ');
+      return optional && !(asked in said) ? undefined : decode(answerTo(asked, said));
+    });
   } catch {
     return undefined;
   }

@@ -4,20 +4,21 @@ import type { Labels, Reading } from '../../src/metric.ts';
 import { printer } from '../../src/page/exposition.ts';
 import { familiesOf } from '../../src/page/families.ts';
 import { sceneOf, upWith } from '../page/scene.ts';
-import { type Polled, readingsAfter, recorded, recordedPoll } from './read.ts';
+import { type Polled, readingsAfter, recorded, recordedPoll, redis7 } from './read.ts';
 
 // What redis_exporter 1.86 made of the very replies beside it: recorded from real servers, and with
 // every field it knows set to a number of its own, so that no two can be taken for each other.
 const page = 'redis_exporter-1.86.txt';
+const databases = { 'CONFIG GET databases': ['databases', '16'] };
 describe.each([
-  ['Redis 7.0.15', { info: recorded('redis-7.0.15/info.txt') }, `redis-7.0.15/${page}`],
+  ['Redis 7.0.15', { ...redis7, replies: databases }, `redis-7.0.15/${page}`],
   ['a busy Redis 7.0.15', recordedPoll('redis-7.0.15-busy'), `redis-7.0.15-busy/${page}`],
   ['its replica', recordedPoll('redis-7.0.15-replica'), `redis-7.0.15-replica/${page}`],
   ['a node of a cluster', recordedPoll('redis-7.0.15-cluster'), `redis-7.0.15-cluster/${page}`],
   ['Valkey 8.0.1', recordedPoll('valkey-8.0.1'), `valkey-8.0.1/${page}`],
   [
     'every field',
-    { info: recorded('redis_exporter-1.86/info.txt') },
+    { info: recorded('redis_exporter-1.86/info.txt'), replies: databases },
     'redis_exporter-1.86/page.txt',
   ],
 ])('from %s', async (_, polled, pageFile) => {
