@@ -36,6 +36,10 @@ const keyspace = z.strictObject(
       words('expected the path of a Lua script').transform((file) => ({ file, text: '' })),
       'expected a list of files',
     ),
+    searchIndexes: listOf(
+      words('expected the name of a search index, or a pattern such as idx:*'),
+      'expected a list of search indexes',
+    ),
   },
   { error: map },
 );

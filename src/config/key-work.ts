@@ -11,6 +11,7 @@ const defaults = {
   patterns: [],
   streams: [],
   scripts: [],
+  searchIndexes: [],
 };
 
 /** What is done for a target: each setting as it says itself, else as it is said for all; `undefined` when that is nothing. */
@@ -22,9 +23,9 @@ export function keyspaceOf(own: KeyWork, all: KeyWork): KeyspaceSettings | undef
     clients: own.clients ?? all.clients,
     slowlog: (own.slowlog ?? all.slowlog)?.byCommand ?? false,
   };
-  const { keys, patterns, streams, scripts, clients, slowlog } = settings;
-  const asked = [...keys, ...patterns, ...streams, ...scripts].length > 0 || clients || slowlog;
-  return asked ? settings : undefined;
+  const { keys, patterns, streams, scripts, searchIndexes, clients, slowlog } = settings;
+  const lists = [keys, patterns, streams, scripts, searchIndexes];
+  return lists.some((it) => it.length > 0) || clients || slowlog ? settings : undefined;
 }
 
 type Holes<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

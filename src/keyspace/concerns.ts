@@ -3,6 +3,7 @@ import type { Concern } from './concern.ts';
 import { keys } from './keys.ts';
 import { patterns } from './patterns.ts';
 import { scripts } from './scripts.ts';
+import { searchIndexes } from './search-indexes.ts';
 import { slowCommands } from './slow-commands.ts';
 import { streams } from './streams.ts';
 
@@ -12,6 +13,7 @@ export const allConcerns: readonly Concern[] = [
   slowCommands,
   streams,
   scripts,
+  searchIndexes,
   keys,
   patterns,
 ];

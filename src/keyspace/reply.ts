@@ -21,9 +21,15 @@ export function exact(value: unknown): number | undefined {
 const isWhole = (value: number) =>
   Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
-/** Whether an error only means that the key is not there, not here, or another thing than was asked for. */
+/** Whether an error only means that the key is not there, not here, or another thing than was asked for; or that a search index is gone. */
 export const isAway = (error: string): boolean =>
-  /^(WRONGTYPE|MOVED|ASK|ERR no such key|NOGROUP)/i.test(error);
+  /^(WRONGTYPE|MOVED|ASK|ERR no such key|NOGROUP)/i.test(error) || isNoIndex(error);
+
+/** As RediSearch 2, its versions since, and Valkey have worded it. */
+const isNoIndex = (error: string) =>
+  /^(unknown index name|SEARCH_INDEX_NOT_FOUND|index with name .* not found)|: no such index$/is.test(
+    error,
+  );
 
 /** Of a key's series. */
 export const databaseLabel = ({ database }: KeyName, home: number): Labels => ({

@@ -6,12 +6,14 @@ export interface KeyspaceSettings {
   readonly maxCommands: number;
   /** That one round may take. */
   readonly maxSeconds: number;
-  /** That a pattern among `keys` may find. */
+  /** That a pattern among `keys` may find, and those of search indexes together. */
   readonly maxKeys: number;
   readonly keys: readonly KeyName[];
   readonly patterns: readonly KeyName[];
   readonly streams: readonly KeyName[];
   readonly scripts: readonly Script[];
+  /** Names and patterns of search indexes. */
+  readonly searchIndexes: readonly string[];
   readonly clients: ClientSettings | undefined;
   /** Whether the slow log is read, to be told by command. */
   readonly slowlog: boolean;

@@ -42,6 +42,16 @@ test.each<Row>([
     'keyspace: { scripts: [it.lua] }',
     ['1:23 keyspace.scripts[0]: expected the path of a readable file (ENOENT)'],
   ],
+  [
+    'keyspace: { searchIndexes: true }',
+    ['1:28 keyspace.searchIndexes: expected a list of search indexes'],
+  ],
+  [
+    'keyspace: { searchIndexes: [""] }',
+    [
+      '1:29 keyspace.searchIndexes[0]: expected the name of a search index, or a pattern such as idx:*',
+    ],
+  ],
   ['clients: name', [`1:10 clients: ${map}`]],
   ['clients: { groupBy: host }', ['1:21 clients.groupBy: expected one of name, user, library']],
   ['clients: { top: 0 }', [`1:17 clients.top: ${count}`]],

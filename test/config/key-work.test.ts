@@ -23,7 +23,8 @@ test('what is not said has a default', () => {
   expect(keyspace).toEqual({
     ...{ schedule: '0 */5 * * * *', maxCommands: 2000, maxSeconds: 10, maxKeys: 100 },
     keys: [{ database: undefined, name: 'celery' }],
-    ...{ patterns: [], streams: [], scripts: [], clients: undefined, slowlog: false },
+    ...{ patterns: [], streams: [], scripts: [], searchIndexes: [] },
+    ...{ clients: undefined, slowlog: false },
   });
 });
 
@@ -56,12 +57,14 @@ test('a target’s own settings stand in the place of those for all, one by one'
   });
 });
 
-test.each(['clients: {},', 'slowlog: { byCommand: true },', 'keyspace: { patterns: ["*"] },'])(
-  '%s alone is enough',
-  (all) => {
-    expect(keyspaceOf(both(all, ''))).toBeDefined();
-  },
-);
+test.each([
+  'clients: {},',
+  'slowlog: { byCommand: true },',
+  'keyspace: { patterns: ["*"] },',
+  'keyspace: { searchIndexes: ["*"] },',
+])('%s alone is enough', (all) => {
+  expect(keyspaceOf(both(all, ''))).toBeDefined();
+});
 
 test('scripts are read when the configuration is, for all and for one target', () => {
   const files = { 'all.lua': 'return {}', 'own.lua': 'return 1' };

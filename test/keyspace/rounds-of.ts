@@ -17,6 +17,7 @@ export const settingsOf = (asked: Partial<KeyspaceSettings>): KeyspaceSettings =
   patterns: [],
   streams: [],
   scripts: [],
+  searchIndexes: [],
   clients: undefined,
   slowlog: false,
   ...asked,
