@@ -98,6 +98,19 @@ describe('what redis_exporter 1.86 says of the same keys', () => {
   });
 });
 
+test('streams are found by a pattern, and nothing else by it', async () => {
+  await using redis = await startRedis();
+  await redis.cli('XADD', 'e:1', '*', 'a', 'b');
+  await redis.cli('XADD', 'e:2', '*', 'a', 'b');
+  await redis.cli('SET', 'e:3', 'x');
+  await using daemon = await watching(redis.url, 'keyspace: { streams: ["e:*"] }');
+
+  const page = await daemon.pageWhere(roundDone);
+
+  expect(streamsIn(page)).toEqual(new Set(['e:1', 'e:2']));
+  expect(successOf(page, 'streams')).toBe(1);
+});
+
 test('clients and the slow log are told by name and by command', async () => {
   await using redis = await startRedis({ args: ['--slowlog-log-slower-than', '0'] });
   await using daemon = await watching(

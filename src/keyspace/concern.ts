@@ -19,6 +19,10 @@ export interface Cut {
   readonly cut?: true;
 }
 
+/** Findings, and that there was more than may be told where that is so. */
+export const cutWhere = <Finding extends Cut>(isCut: boolean, found: readonly Finding[]) =>
+  isCut ? found.map((it): Finding => ({ ...it, cut: true })) : found;
+
 /**
  * One concern of the round: what it asks and the metrics it declares. Pure: no I/O, no clock, no logger.
  * A task that could not be finished has no findings: there is no half count.

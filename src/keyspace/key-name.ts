@@ -1,5 +1,11 @@
+import type { KeyName } from './settings.ts';
+
 /** Whether a name stands for whatever matches it: `*`, `?` and `[`, unless a backslash stands before them. */
 export const isPattern = (name: string): boolean => /(?<!\\)(?:\\\\)*[*?[]/.test(name);
 
 /** The one key that a name without a pattern stands for. */
 export const literal = (name: string): string => name.replace(/\\([*?[\]\\])/g, '$1');
+
+/** Names before patterns: a walk through all keys may use up what the others need. */
+export const exactFirst = (keys: readonly KeyName[]): readonly KeyName[] =>
+  keys.toSorted((one, other) => Number(isPattern(one.name)) - Number(isPattern(other.name)));

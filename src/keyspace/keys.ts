@@ -1,12 +1,12 @@
 import { distinct } from '../collectors/distinct.ts';
 import { gauge, type LabeledValue, type Labels, type Source } from '../metric.ts';
 import type { Command } from '../transport/transport.ts';
-import { defineConcern } from './concern.ts';
-import { isPattern, literal } from './key-name.ts';
+import { cutWhere, defineConcern } from './concern.ts';
+import { exactFirst, isPattern, literal } from './key-name.ts';
 import { databaseLabel, exact, said } from './reply.ts';
-import { scan } from './scan.ts';
+import { firstMatching } from './scan.ts';
 import type { KeyName } from './settings.ts';
-import { type Steps, together } from './task.ts';
+import { inBatches, type Steps } from './task.ts';
 
 interface KeyFound {
   readonly labels: Labels;
@@ -57,10 +57,6 @@ function seriesOf({ labels, ...measures }: KeyFound, measure: Measure): readonly
   return value === undefined ? [] : [{ labels, value }];
 }
 
-/** A walk through all keys may use up what the others need. */
-const exactFirst = (keys: readonly KeyName[]) =>
-  keys.toSorted((one, other) => Number(isPattern(one.name)) - Number(isPattern(other.name)));
-
 function* lookAtOne(key: KeyName, home: number): Steps<readonly KeyFound[]> {
   const name = literal(key.name);
   const found = yield* lookAt(name, { ...databaseLabel(key, home), key: name });
@@ -69,24 +65,16 @@ function* lookAtOne(key: KeyName, home: number): Steps<readonly KeyFound[]> {
     : found;
 }
 
-/** Keys that are looked at with one batch of commands. */
-const sideBySide = 50;
-
 function* lookAtMatching(key: KeyName, home: number, most: number): Steps<readonly KeyFound[]> {
-  // The first by name: those that happened to come first would be others at each round.
-  let names: readonly string[] = [];
-  const isWhole = yield* scan(key.name, (more) => {
-    names = [...new Set([...names, ...more])].sort().slice(0, most + 1);
-  });
-  if (!isWhole) return [];
-  const found: KeyFound[] = [];
-  for (let at = 0; at < Math.min(names.length, most); at += sideBySide) {
-    const some = names.slice(at, Math.min(at + sideBySide, most));
-    const label = (name: string) => ({ ...databaseLabel(key, home), key: name });
-    const looks = yield* together(some.map((name) => lookAt(name, label(name))));
-    found.push(...looks.flatMap((it) => (it === 'none' ? [] : it)));
-  }
-  return names.length > most ? found.map((it) => ({ ...it, cut: true as const })) : found;
+  const matching = yield* firstMatching(key.name, most);
+  if (!matching) return [];
+  const looks = yield* inBatches(matching.names, (name) =>
+    lookAt(name, { ...databaseLabel(key, home), key: name }),
+  );
+  return cutWhere(
+    matching.cut,
+    looks.flatMap((it) => (it === 'none' ? [] : it)),
+  );
 }
 
 const sizes: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
-import { defineConcern } from './concern.ts';
+import { cutWhere, defineConcern } from './concern.ts';
 import { fieldsOf } from './fields.ts';
 import { globOf } from './glob.ts';
 import { said } from './reply.ts';
 import { type IndexFound, searchIndexMetrics } from './search-index-metrics.ts';
-import type { Steps } from './task.ts';
+import { inBatches, type Steps } from './task.ts';
 
 /** The configured search indexes. */
 export const searchIndexes = defineConcern<IndexFound>({
@@ -13,20 +13,16 @@ export const searchIndexes = defineConcern<IndexFound>({
   metrics: searchIndexMetrics,
 });
 
-/** Indexes that are asked about with one batch of commands. */
-const sideBySide = 50;
-
 function* look(patterns: readonly string[], most: number): Steps<readonly IndexFound[]> {
   const globs = patterns.map(globOf);
   const [list] = yield [['FT._LIST']];
   const names = namesIn(said(list)).filter((name) => globs.some((glob) => glob.test(name)));
-  const found: IndexFound[] = [];
-  for (let at = 0; at < Math.min(names.length, most); at += sideBySide) {
-    const some = names.slice(at, Math.min(at + sideBySide, most));
-    const replies = yield some.map((name) => ['FT.INFO', name] as const);
-    found.push(...some.map((name, i) => ({ name, fields: fieldsOf(said(replies[i])) })));
-  }
-  return names.length > most ? found.map((it) => ({ ...it, cut: true as const })) : found;
+  return cutWhere(names.length > most, yield* inBatches(names.slice(0, most), lookAt));
+}
+
+function* lookAt(name: string): Steps<IndexFound> {
+  const [reply] = yield [['FT.INFO', name]];
+  return { name, fields: fieldsOf(said(reply)) };
 }
 
 /** By name: those that happen to come first would be others at each round. */

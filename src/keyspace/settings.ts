@@ -6,7 +6,7 @@ export interface KeyspaceSettings {
   readonly maxCommands: number;
   /** That one round may take. */
   readonly maxSeconds: number;
-  /** That a pattern among `keys` may find, and those of search indexes together. */
+  /** That a pattern among `keys` or `streams` may find, and those of search indexes together. */
   readonly maxKeys: number;
   readonly keys: readonly KeyName[];
   readonly patterns: readonly KeyName[];

@@ -8,6 +8,7 @@ export interface StreamFound {
   readonly kind: 'stream' | 'group' | 'consumer';
   readonly labels: Labels;
   readonly fields: Fields;
+  readonly cut?: true;
 }
 
 type Read = (value: unknown) => number | undefined;

@@ -1,22 +1,35 @@
-import { defineConcern } from './concern.ts';
+import type { Labels } from '../metric.ts';
+import { cutWhere, defineConcern } from './concern.ts';
 import { type Fields, fieldsOf } from './fields.ts';
-import { literal } from './key-name.ts';
+import { exactFirst, isPattern, literal } from './key-name.ts';
 import { databaseLabel, said } from './reply.ts';
+import { firstMatching } from './scan.ts';
 import type { KeyName } from './settings.ts';
 import { type StreamFound, streamMetrics } from './stream-metrics.ts';
-import type { Steps } from './task.ts';
+import { inBatches, type Steps } from './task.ts';
 
 /** The configured streams, with their groups and the consumers of these. */
 export const streams = defineConcern<StreamFound>({
   name: 'streams',
   tasks: ({ settings, home }) =>
-    settings.streams.map((it) => ({ database: it.database ?? home, steps: lookAt(it, home) })),
+    exactFirst(settings.streams).map((it) => ({
+      database: it.database ?? home,
+      steps: isPattern(it.name)
+        ? lookAtMatching(it, home, settings.maxKeys)
+        : lookAt(literal(it.name), databaseLabel(it, home)),
+    })),
   metrics: streamMetrics,
 });
 
-function* lookAt(key: KeyName, home: number): Steps<readonly StreamFound[]> {
-  const name = literal(key.name);
-  const labels = { ...databaseLabel(key, home), stream: name };
+function* lookAtMatching(key: KeyName, home: number, most: number): Steps<readonly StreamFound[]> {
+  const matching = yield* firstMatching(key.name, most, 'stream');
+  if (!matching) return [];
+  const looks = yield* inBatches(matching.names, (name) => lookAt(name, databaseLabel(key, home)));
+  return cutWhere(matching.cut, looks.flat());
+}
+
+function* lookAt(name: string, database: Labels): Steps<readonly StreamFound[]> {
+  const labels = { ...database, stream: name };
   const [stream, allGroups] = yield [
     ['XINFO', 'STREAM', name],
     ['XINFO', 'GROUPS', name],

@@ -39,3 +39,18 @@ export function* together<Finding>(all: readonly Steps<Finding>[]): Steps<readon
   }
   return found;
 }
+
+/** Things that are looked at with one batch of commands. */
+const sideBySide = 50;
+
+/** Looks at many things, some at a time: their commands need not all be sent at once. */
+export function* inBatches<Thing, Finding>(
+  things: readonly Thing[],
+  lookAt: (thing: Thing) => Steps<Finding>,
+): Steps<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (let at = 0; at < things.length; at += sideBySide) {
+    found.push(...(yield* together(things.slice(at, at + sideBySide).map(lookAt))));
+  }
+  return found;
+}

@@ -74,3 +74,42 @@ test('a consumer is idle in seconds', async () => {
   expect(seriesOf('redis_stream_group_consumer_idle_seconds')).toEqual([{ labels, value: 1.5 }]);
   expect(seriesOf('redis_stream_group_consumer_messages_pending')).toEqual([{ labels, value: 2 }]);
 });
+
+test('a pattern stands for the streams that match, the first by name where there are too many', async () => {
+  const { round, batches } = roundsOf({ streams: [key('s*'), key('x')], maxKeys: 2 });
+
+  const { seriesOf, complete } = await round({
+    SCAN: ['0', ['s3', 's1', 's2']],
+    ...{ 'XINFO STREAM s1': ['length', 1], 'XINFO STREAM s2': ['length', 2] },
+    ...{ 'XINFO STREAM x': ['length', 9], 'XINFO GROUPS s1': [], 'XINFO GROUPS s2': [] },
+  });
+
+  const lengths = seriesOf('redis_stream_length').map(({ labels, value }) => [
+    labels.stream,
+    value,
+  ]);
+  expect(lengths).toEqual([
+    ['x', 9],
+    ['s1', 1],
+    ['s2', 2],
+  ]);
+  expect(complete).toBe(false);
+  expect(batches[0]).toContain('SCAN 0 MATCH s* COUNT 1000 TYPE stream');
+});
+
+test('a stream that is named and matched is told once', async () => {
+  const { round } = roundsOf({ streams: [key('s*'), key('s1')] });
+
+  const { seriesOf } = await round({ SCAN: ['0', ['s1']], 'XINFO STREAM s1': ['length', 1] });
+
+  expect(seriesOf('redis_stream_length')).toHaveLength(1);
+});
+
+test('a pattern leaves the budget to the names first', async () => {
+  const { round } = roundsOf({ streams: [key('s*'), key('x')] }, { budget: 2 });
+
+  const { seriesOf, complete } = await round({ SCAN: ['0', []], 'XINFO STREAM x': ['length', 9] });
+
+  expect(seriesOf('redis_stream_length').map(({ labels }) => labels.stream)).toEqual(['x']);
+  expect(complete).toBe(false);
+});
