@@ -55,6 +55,10 @@ export const reservedLabels: ReadonlySet<string> = new Set([
   'filename',
   'user',
   'library',
+  'certificate',
+  'type',
+  'size',
+  'index_name',
 ]);
 
 const expectedName =

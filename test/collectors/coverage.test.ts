@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
 import { recorded } from './read.ts';
@@ -26,7 +26,7 @@ const fixtures = new URL('../fixtures/', import.meta.url);
 const numbers = (): ReadonlyMap<string, string> =>
   new Map(
     readdirSync(fixtures)
-      .filter((directory) => directory !== 'README.md')
+      .filter((directory) => existsSync(new URL(`${directory}/info.txt`, fixtures)))
       .flatMap((directory) =>
         recorded(`${directory}/info.txt`)
           .split(/\r?\n/)

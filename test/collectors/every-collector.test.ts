@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
 import { allConcerns } from '../../src/keyspace/concerns.ts';
 import { type Metric, valuesOf } from '../../src/metric.ts';
-import { everyField, everyReply, readingsAfter } from './read.ts';
+import { everyField, everyReply } from './every-field.ts';
+import { readingsAfter } from './read.ts';
 
 const metrics = [...allCollectors, ...allConcerns].flatMap(
   (it): readonly Metric<never>[] => it.metrics,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
 import { type Reading, valuesOf } from '../../src/metric.ts';
-import { everyField, everyReply, infoOf, type Polled, readingsAfter } from './read.ts';
+import { everyField, everyReply } from './every-field.ts';
+import { infoOf, type Polled, readingsAfter } from './read.ts';
 
 describe.each(allCollectors.map((collector) => [collector.name, collector] as const))(
   '%s',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
-import { info } from '../../src/collectors/collector.ts';
+import { type Collector, info } from '../../src/collectors/collector.ts';
 import { noLookups } from '../../src/hit-rate.ts';
 import { parseInfo } from '../../src/info.ts';
 import { valuesOf } from '../../src/metric.ts';
@@ -84,6 +84,7 @@ const nothing = {
   'LATENCY LATEST': [],
   'LATENCY HISTOGRAM': [],
   'CLUSTER INFO': 'cluster_state:ok\r\n',
+  'INFO modules': 'module:name=nothing\r\n',
 };
 
 /** One poll of a server that says what the recording says, refusals included. */
@@ -99,7 +100,8 @@ async function polled(
   const snapshot = await poll(
     {
       ...{ transport, collectors: allCollectors, clock: manualClock(), memories: new Map() },
-      ...{ capabilities: capabilities(), ownLookups: () => noLookups },
+      ...{ capabilities: capabilities(), concerned: new Set<Collector>() },
+      ownLookups: () => noLookups,
       facts: { memoryLimit: undefined, hitRateWindow: 300 },
       dropped: (metric) => dropped.push(metric),
     },
