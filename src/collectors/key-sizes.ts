@@ -9,10 +9,10 @@ export const keySizes = defineCollector({
   metrics: [
     gauge(
       'redis_db_keys_by_size',
-      'Keys of which the size, bytes of a string or items of anything else, is at least the one in the label and less than twice that; Redis says so from 8.0 on.',
+      'Keys of which the size, bytes of a string or items of anything else, is at least key_size and less than twice that; Redis says so from 8.0 on.',
       {
         from: 'INFO db<n>_distrib_<type>_sizes, db<n>_distrib_<type>_items',
-        labels: ['db', 'type', 'size'],
+        labels: ['db', 'key_type', 'key_size'],
         read: ({ replies: [info] }: InfoAnswer) =>
           distinct(
             info.matching(distribution).flatMap(({ name }) => sizesIn(name, info.text(name) ?? '')),
@@ -26,12 +26,12 @@ export const keySizes = defineCollector({
 const distribution = /^(db\d+_distrib_(?:strings_sizes|(?!strings_)[a-z]+_items))$/;
 
 function sizesIn(name: string, counts: string): readonly LabeledValue[] {
-  const [db = '', , type = ''] = name.split('_');
+  const [db = '', , key_type = ''] = name.split('_');
   return counts.split(',').flatMap((part) => {
     const [, size, unit = '', keys] = /^(\d+)([KMGTPE]?)=(\d+)$/.exec(part) ?? [];
     if (size === undefined) return [];
     const least = Number(size) * 1024 ** units.indexOf(unit);
-    return [{ labels: { db, type, size: String(least) }, value: Number(keys) }];
+    return [{ labels: { db, key_type, key_size: String(least) }, value: Number(keys) }];
   });
 }
 

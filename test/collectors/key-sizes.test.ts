@@ -4,7 +4,7 @@ import { infoOf, recordedPoll, redis7, seriesOf } from './read.ts';
 
 const sizesIn = (info: string | undefined) =>
   seriesOf(keySizes, 'redis_db_keys_by_size', { info: info ?? '' }).map(({ labels, value }) =>
-    [labels.db, labels.type, labels.size, value].join(' '),
+    [labels.db, labels.key_type, labels.key_size, value].join(' '),
   );
 
 test('Redis 8.0.6 says how many keys there are of each size', () => {
