@@ -58,9 +58,6 @@ export const reservedLabels: ReadonlySet<string> = new Set([
   'filename',
   'user',
   'library',
-  'certificate',
-  'type',
-  'size',
   'index_name',
 ]);
 
