@@ -1,6 +1,10 @@
 /** Bundles the daemon into dist/main.js: half the start-up time and 10 MiB less memory than 300 modules. */
 import { build } from 'esbuild';
 
+/** What express asks for at once though the daemon never gets there: to read bodies and to send files. */
+const unreached = ['body-parser', 'send', 'serve-static'];
+const nothing = './scripts/nothing.json';
+
 await build({
   entryPoints: ['src/main.ts'],
   outfile: 'dist/main.js',
@@ -8,6 +12,10 @@ await build({
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
+  alias: {
+    ...Object.fromEntries(unreached.map((name) => [name, nothing])),
+    'mime-db': './scripts/content-types.json',
+  },
   sourcemap: true,
   minifySyntax: true,
   minifyWhitespace: true,

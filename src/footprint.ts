@@ -1,5 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
-// The space for young objects stays at its first size: what a poll and a page leave behind is then collected
-// before it takes memory. Measured: 91 MiB at the most became 76, for no more CPU time.
+// What a poll and a page leave behind is collected before it takes memory: V8 would let the heap of a daemon that does
+// little grow by half before it looks. Both are read at each collection, so that they may be set while it runs; not
+// every flag may. Figures and price: docs/decisions/2-bundle.md.
+setFlagsFromString('--optimize-for-size');
+// The space for young objects stays at its first size.
 setFlagsFromString('--semi-space-growth-factor=1');
