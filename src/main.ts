@@ -9,6 +9,7 @@ import type { Config } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
 import { describe, type Result } from './config/problem.ts';
 import { type Daemon, startDaemon } from './daemon.ts';
+import { makeRoomFor } from './footprint.ts';
 import { help } from './help.ts';
 import { createLog, type Log } from './log.ts';
 import { nodeCron } from './polling/cron.ts';
@@ -36,6 +37,7 @@ async function main() {
 }
 
 async function run(config: Config) {
+  makeRoomFor(config.targets.length);
   const log = await createLog(config.log);
   const daemon = startDaemon(config, { clock: systemClock, cron: nodeCron, log });
   // Before it listens: a signal that came first would end the process in its own way.
