@@ -23,7 +23,11 @@ const isWhole = (value: number) =>
 
 /** Whether an error only means that the key is not there, not here, or another thing than was asked for; or that a search index is gone. */
 export const isAway = (error: string): boolean =>
-  /^(WRONGTYPE|MOVED|ASK|ERR no such key|NOGROUP)/i.test(error) || isNoIndex(error);
+  /^(WRONGTYPE|ERR no such key|NOGROUP)/i.test(error) || isElsewhere(error) || isNoIndex(error);
+
+/** Whether another node of the cluster has the key, be it the one of a command or one that a script asked for. */
+export const isElsewhere = (error: string): boolean =>
+  /^(MOVED|ASK) |attempted to access a non local key/.test(error);
 
 /** As RediSearch 2, its versions since, and Valkey have worded it. */
 const isNoIndex = (error: string) =>

@@ -1,7 +1,7 @@
 import { distinct } from '../collectors/distinct.ts';
 import { gauge, type LabeledValue } from '../metric.ts';
 import { defineConcern } from './concern.ts';
-import { exact, said } from './reply.ts';
+import { exact, isElsewhere, said } from './reply.ts';
 import type { Script } from './settings.ts';
 import type { Steps } from './task.ts';
 
@@ -19,7 +19,7 @@ export const scripts = defineConcern<Returned>({
   metrics: [
     gauge(
       'redis_script_result',
-      'Whether the script returned names and numbers by turns, and nothing else; absent where the server knows no EVAL_RO, as Redis before 7.0.',
+      'Whether the script returned names and numbers by turns, and nothing else; absent where the server knows no EVAL_RO, as Redis before 7.0, and where another node of the cluster has its keys.',
       {
         from: 'EVAL_RO',
         labels: ['filename'],
@@ -45,13 +45,16 @@ const valuesOf = ({ file, values }: Returned): readonly LabeledValue[] =>
 
 function* run({ file, text }: Script): Steps<readonly Returned[]> {
   const [reply] = yield [['EVAL_RO', text, '0']];
-  // That the server does not know the command says nothing of the script.
-  if (reply && !reply.ok && /^(ERR unknown command|NOPERM)/i.test(reply.error)) return [];
+  if (reply && !reply.ok && saysNothing(reply.error)) return [];
   const list = said(reply);
   const flat: readonly unknown[] = Array.isArray(list) ? list : [];
   const values = flat.flatMap((key, i) => (i % 2 === 0 ? pairOf(key, flat[i + 1]) : []));
   return [{ file, isSound: Array.isArray(list) && values.length * 2 === flat.length, values }];
 }
+
+/** The server does not know the command, or another one has the keys: that is not the script's fault. */
+const saysNothing = (error: string) =>
+  /^(ERR unknown command|NOPERM)/i.test(error) || isElsewhere(error);
 
 function pairOf(key: unknown, value: unknown): readonly (readonly [string, number])[] {
   const number = exact(value);

@@ -52,3 +52,13 @@ test('a server without EVAL_RO has no result: it says nothing of the script', as
   expect(told.result).toEqual({});
   expect(told.error).toMatch(/unknown command/);
 });
+
+test('a script of which another node has the keys has no result here, and is no failure', async () => {
+  const error =
+    'ERR Script attempted to access a non local key in a cluster node script: 4f2, on @user_script:1.';
+
+  const told = await returned({ 'EVAL_RO return a 0': new Error(error), EVAL_RO: [] });
+
+  expect(told.result).toEqual({ 'b.lua': 1 });
+  expect(told.error).toBeUndefined();
+});
