@@ -30,6 +30,14 @@ export const corrections: Corrections = {
   redis_rdb_saves_total: { because: 'a counter, theirs is a gauge', type: 'counter' },
   redis_slowlog_last_id: whileSlowLogIsEmpty,
   redis_last_slow_execution_duration_seconds: whileSlowLogIsEmpty,
+  redis_key_value_as_string: {
+    because: 'what a key holds is no label',
+    absentFor: () => true,
+  },
+  redis_stream_group_entries_read: {
+    because: 'absent where the server cannot tell, theirs is 0',
+    ownValue: ({ value }) => value === 0,
+  },
   redis_commands_latencies_usec: {
     because: 'the sum is right where theirs is 0: commands with _ or - in the name',
     ownValue: isLostSum,
@@ -45,6 +53,7 @@ export const slack: Slack = {
   // A replica confirms once a second.
   redis_connected_slave_lag_seconds: 1,
   redis_master_last_io_seconds_ago: 10,
+  redis_stream_group_consumer_idle_seconds: 10,
 };
 
 /** How long the commands took that the two themselves send, which they do all the time. */

@@ -21,17 +21,27 @@ export function findExporter(env: NodeJS.ProcessEnv): string | undefined {
   return env.REDIS_EXPORTER || which('prometheus-redis-exporter') || which('redis_exporter');
 }
 
+/** Further arguments for each. */
+export interface Started {
+  readonly exporter: readonly string[];
+  readonly daemon: readonly string[];
+}
+
 /** Starts redis_exporter on one Redis. */
-export const startExporter = (program: string, redis: string): Promise<Exporter> =>
-  start(program, (listen) => ['-redis.addr', redis, '-web.listen-address', listen]);
+export const startExporter = (
+  program: string,
+  redis: string,
+  more: Started['exporter'] = [],
+): Promise<Exporter> =>
+  start(program, (listen) => ['-redis.addr', redis, '-web.listen-address', listen, ...more]);
 
 /** Starts the built daemon on one Redis, with redis_exporter's names, and a poll each second. */
-export const startDaemon = (redis: string): Promise<Exporter> =>
+export const startDaemon = (redis: string, more: Started['daemon'] = []): Promise<Exporter> =>
   start(process.execPath, (listen) => [
     'dist/main.js',
     redis,
     '--compat',
-    ...['--listen', listen, '--schedule', '* * * * * *', '--log-level', 'error'],
+    ...['--listen', listen, '--schedule', '* * * * * *', '--log-level', 'error', ...more],
   ]);
 
 async function start(program: string, args: (listen: string) => string[]): Promise<Exporter> {

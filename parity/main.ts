@@ -3,7 +3,14 @@ import type { RedisServer } from '../test/servers/redis-server.ts';
 import { startBusy } from './busy.ts';
 import { compare, type Row } from './compare.ts';
 import { corrections, moving, slack } from './corrections.ts';
-import { findExporter, howToGetExporter, startDaemon, startExporter } from './exporter.ts';
+import {
+  findExporter,
+  howToGetExporter,
+  type Started,
+  startDaemon,
+  startExporter,
+} from './exporter.ts';
+import { prepareKeyWork } from './key-work.ts';
 import { familiesIn } from './page.ts';
 
 /** Puts the page of the built daemon beside redis_exporter's on the same Redis: `npm run parity`. */
@@ -17,15 +24,21 @@ async function main() {
   await using busy = await startBusy();
   const ofPrimary = await rowsOf(program, busy.primary);
   const ofReplica = await rowsOf(program, busy.replica);
+  const ofKeys = await rowsOf(program, busy.primary, await prepareKeyWork(busy.primary));
   report('a busy Redis with a replica', ofPrimary);
   report('its replica', ofReplica);
-  const faults = [...ofPrimary, ...ofReplica].filter(isFault);
+  report('keys, streams, patterns and scripts of the first', ofKeys);
+  const faults = [...ofPrimary, ...ofReplica, ...ofKeys].filter(isFault);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 
-async function rowsOf(program: string, redis: RedisServer): Promise<readonly Row[]> {
-  await using exporter = await startExporter(program, redis.url);
-  await using daemon = await startDaemon(redis.url);
+async function rowsOf(
+  program: string,
+  redis: RedisServer,
+  more?: Started,
+): Promise<readonly Row[]> {
+  await using exporter = await startExporter(program, redis.url, more?.exporter);
+  await using daemon = await startDaemon(redis.url, more?.daemon);
   // Both have asked everything once: no command is new to the server any more.
   await exporter.page();
   await sleep(aPoll);
