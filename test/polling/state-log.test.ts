@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Round } from '../../src/polling/round.ts';
 import type { Outcome, Snapshot } from '../../src/polling/snapshot.ts';
-import { stateLog } from '../../src/polling/state-log.ts';
-import { recordingLog } from '../support/recording-log.ts';
+import { roundLog, stateLog } from '../../src/polling/state-log.ts';
+import { type RecordedLine, recordingLog } from '../support/recording-log.ts';
 
 const up = (outcomes: Record<string, Outcome> = {}): Snapshot => ({
   up: true,
@@ -23,7 +24,16 @@ function logOf(...snapshots: readonly Snapshot[]): readonly string[] {
   const { log, lines } = recordingLog();
   const report = stateLog('cache', log);
   for (const snapshot of snapshots) report(snapshot);
-  return lines.map(({ level, fields, message }) => `${level} ${message} ${JSON.stringify(fields)}`);
+  return written(lines);
+}
+
+const written = (lines: readonly RecordedLine[]) =>
+  lines.map(({ level, fields, message }) => `${level} ${message} ${JSON.stringify(fields)}`);
+
+function roundLogOf(broken: unknown, outcomes: Round['outcomes']): readonly string[] {
+  const { log, lines } = recordingLog();
+  roundLog('cache', log)({ complete: broken === undefined, broken, outcomes } as Round);
+  return written(lines);
 }
 
 const refused: Outcome = { kind: 'unsupported', error: 'ERR unknown command' };
@@ -59,8 +69,16 @@ test('a collector that fails is a warning, and one that works again is told of',
   ]);
 });
 
-test('the words of a server are written without credentials', () => {
-  const lines = logOf(down('refused', 'cannot reach redis://eve:secret@cache:6379'));
+describe('the words of a server are written without credentials', () => {
+  const words = 'cannot reach redis://eve:secret@cache:6379';
+  const failing = new Map<string, Outcome>([['memory', { kind: 'failed', error: words }]]);
 
-  expect(lines[0]).toContain('redis://[hidden]@cache:6379');
+  test.each([
+    ['a target that is down', logOf(down('refused', words))],
+    ['a collector that fails', logOf(up(Object.fromEntries(failing)))],
+    ['a round that is broken', roundLogOf(new Error(words), new Map())],
+    ['a concern that fails', roundLogOf(undefined, failing)],
+  ])('of %s', (_, lines) => {
+    expect(lines.at(-1)).toContain('"cannot reach redis://[hidden]@cache:6379"');
+  });
 });
