@@ -4,12 +4,12 @@ import type { Clock } from './clock.ts';
 import { allCollectors } from './collectors/all.ts';
 import type { Config } from './config/config.ts';
 import type { Log } from './log.ts';
-import { pages } from './page/pages.ts';
+import { type Pages, pages } from './page/pages.ts';
 import { processFacts } from './page/process.ts';
-import type { Reload } from './page/self.ts';
 import { turns } from './page/turns.ts';
 import type { Cron } from './polling/cron.ts';
-import { roster } from './roster.ts';
+import { type Reloading, reloading } from './reloading.ts';
+import { type Roster, roster } from './roster.ts';
 import { healthRoutes } from './server/health.ts';
 import { metricsRoutes } from './server/metrics.ts';
 import { scrapeRoutes } from './server/scrape.ts';
@@ -20,8 +20,7 @@ import { version } from './version.ts';
 /** A daemon that listens and watches, until it is stopped. */
 export interface Daemon {
   readonly port: number;
-  /** Takes a new configuration, `undefined` when reading it failed: the old one then stays in force. */
-  reload(config: Config | undefined): void;
+  readonly reload: Reloading['reload'];
   /** Ends polls, connections and requests; resolves when nothing is left. */
   stop(): Promise<void>;
 }
@@ -35,40 +34,16 @@ export interface DaemonParts {
 
 /** Listens and watches. Rejects with the socket's error when it cannot listen. */
 export async function startDaemon(config: Config, parts: DaemonParts): Promise<Daemon> {
-  const { clock, log } = parts;
+  const { log } = parts;
   const watches = roster({ ...parts, collectors: allCollectors });
-  let lastReload: Reload = { successful: true, loadedAt: clock.epoch() };
-  const states = () => watches.all().map((it) => [it.target.name, it.view().snapshot] as const);
-  const printed = pages({
-    collectors: allCollectors,
-    compat: config.compat,
-    clock,
-    watches: watches.all,
-    version: watches.version,
-    turns: turns(config.web.maxConcurrentScrapes, 1),
-    self: () => ({ version, targets: watches.all().length, lastReload, process: processFacts() }),
-  });
-  const routes = [
-    metricsRoutes(printed),
-    scrapeRoutes(watches.all, printed),
-    sdRoutes(watches.all),
-    healthRoutes(states, clock.epoch),
-  ];
-  const server = await listen(createApp(routes, log), config.listen);
+  const { last, reload } = reloading(config, { ...parts, watches });
+  const server = await listen(appOf(config, { ...parts, watches, last }), config.listen);
   const { port } = server.address() as AddressInfo;
   log.info({ version, port, targets: config.targets.length }, 'listening');
   watches.become(config.targets, config.topologies);
-
   return {
     port,
-    reload(next) {
-      lastReload = { successful: !!next, loadedAt: next ? clock.epoch() : lastReload.loadedAt };
-      if (!next) return;
-      warnOfRestart(config, next, log);
-      log.setLevel(next.log.level);
-      watches.become(next.targets, next.topologies);
-      log.info({ targets: next.targets.length }, 'configuration reloaded');
-    },
+    reload,
     async stop() {
       watches.stop();
       await close(server);
@@ -76,10 +51,42 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   };
 }
 
-function warnOfRestart(before: Config, after: Config, log: Log) {
-  const settings = ['listen', 'compat', 'web'] as const;
-  const changed = settings.filter((it) => JSON.stringify(before[it]) !== JSON.stringify(after[it]));
-  if (changed.length > 0) log.warn({ settings: changed }, 'these settings need a restart');
+interface Shown extends DaemonParts {
+  readonly watches: Roster;
+  readonly last: Reloading['last'];
+}
+
+/** Every path of the daemon. */
+function appOf(config: Config, shown: Shown) {
+  const { clock, log, watches } = shown;
+  const printed = pagesOf(config, shown);
+  const routes = [
+    metricsRoutes(printed),
+    scrapeRoutes(watches.all, printed),
+    sdRoutes(watches.all),
+    healthRoutes(() => statesOf(watches), clock.epoch),
+  ];
+  return createApp(routes, log);
+}
+
+const statesOf = (watches: Roster) =>
+  watches.all().map((it) => [it.target.name, it.view().snapshot] as const);
+
+function pagesOf({ compat, web }: Config, { clock, watches, last }: Shown): Pages {
+  return pages({
+    collectors: allCollectors,
+    compat,
+    clock,
+    watches: watches.all,
+    version: watches.version,
+    turns: turns(web.maxConcurrentScrapes, 1),
+    self: () => ({
+      version,
+      targets: watches.all().length,
+      lastReload: last(),
+      process: processFacts(),
+    }),
+  });
 }
 
 function close(server: Server): Promise<void> {

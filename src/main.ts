@@ -8,10 +8,10 @@ import { readArgs } from './config/args.ts';
 import type { Config } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
 import { describe, type Result } from './config/problem.ts';
-import { type Daemon, startDaemon } from './daemon.ts';
+import { startDaemon } from './daemon.ts';
 import { makeRoomFor } from './footprint.ts';
 import { help } from './help.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog } from './log.ts';
 import { nodeCron } from './polling/cron.ts';
 import { messageOf } from './reason.ts';
 import { obeySignals } from './signals.ts';
@@ -46,7 +46,12 @@ async function run(config: Config) {
       log.info({ signal }, 'stopping');
       await (await daemon).stop();
     },
-    reload: () => void daemon.then((it) => reload(it, log)),
+    // A start that fails is told of below.
+    reload: () =>
+      void daemon.then(
+        (it) => it.reload(load),
+        () => {},
+      ),
     // Whatever may still hold the process open, there is nothing left to wait for.
     exit: process.exit,
   });
@@ -66,12 +71,6 @@ function sentenceFor(error: NodeJS.ErrnoException, { listen }: Config): string {
   const place = `${listen.host ?? ''}:${listen.port}`;
   const why = { EADDRINUSE: 'the port is in use', EACCES: 'it is not permitted' }[error.code ?? ''];
   return `cannot listen on ${place}: ${why ?? messageOf(error)}; choose another with --listen`;
-}
-
-function reload(daemon: Daemon, log: Log) {
-  const config = load();
-  if (!config.ok) log.error({ problems: config.problems }, 'the old configuration stays in force');
-  daemon.reload(config.ok ? config.value : undefined);
 }
 
 await main();

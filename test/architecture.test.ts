@@ -47,9 +47,10 @@ const rooms: Readonly<Record<string, Reach>> = {
   'main.ts': { values: ['daemon.ts', 'config', 'polling/cron.ts'], types: [] },
   'roster.ts': { values: ['polling', 'topology'], types: [] },
   'daemon.ts': {
-    values: ['collectors', 'page', 'polling', 'roster.ts', 'server', 'topology'],
+    values: ['collectors', 'page', 'polling', 'reloading.ts', 'roster.ts', 'server', 'topology'],
     types: ['config'],
   },
+  'reloading.ts': { values: [], types: ['config', 'page', 'roster.ts'] },
   config: {
     values: ['polling/cron.ts', 'topology', 'keyspace/settings.ts'],
     types: ['transport'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nodeCron } from '../src/polling/cron.ts';
 import { freePort } from './servers/free-port.ts';
 import { startRedis } from './servers/redis-server.ts';
 import { runDaemon } from './support/daemon.ts';
@@ -55,7 +56,7 @@ test('a configuration that cannot be read leaves the old one in force and shows'
   await daemon.ready();
   const before = await daemon.page();
 
-  daemon.reload(undefined);
+  daemon.reload('targets: nonsense');
   const page = await daemon.pageWhere((it) =>
     expect(valueIn(it, 'cachewatch_config_last_reload_successful')).toBe(0),
   );
@@ -66,14 +67,23 @@ test('a configuration that cannot be read leaves the old one in force and shows'
   expect(valueIn(page, loadedAt)).toBe(valueIn(before, loadedAt));
 });
 
-test('settings that a reload cannot change are named', async () => {
-  await using daemon = await runDaemon('targets: [{ url: "redis://127.0.0.1:1" }]');
-
-  daemon.reload('{ compat: true, targets: [{ url: "redis://127.0.0.1:1" }] }');
-
-  expect(daemon.lines).toContainEqual({
-    level: 'warn',
-    fields: { settings: ['compat'] },
-    message: 'these settings need a restart',
+test('a schedule that cannot be started leaves the old configuration in force and shows', async () => {
+  await using redis = await startRedis();
+  const target = (schedule: string) =>
+    `{ schedule: "${schedule}", targets: [{ name: one, url: "${redis.url}" }] }`;
+  await using daemon = await runDaemon(target('* * * * * *'), (expression, tick) => {
+    if (expression.startsWith('*/5')) throw new Error('no such schedule');
+    return nodeCron(expression, tick);
   });
+  await daemon.ready();
+
+  daemon.reload(target('*/5 * * * * *'));
+  await daemon.ready();
+  const before = await daemon.page();
+
+  // Beyond the first, which comes at once, they come by the schedule.
+  const polls = (page: string) => valueIn(page, 'cachewatch_polls_total') ?? Number.NaN;
+  await daemon.pageWhere((page) => expect(polls(page)).toBeGreaterThan(polls(before) + 1));
+  expect(valueIn(before, 'cachewatch_config_last_reload_successful')).toBe(0);
+  expect(daemon.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
 });

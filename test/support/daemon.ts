@@ -8,9 +8,9 @@ import { nodeCron } from '../../src/polling/cron.ts';
 import { recordingLog } from './recording-log.ts';
 
 /** The real daemon in this process, on a free port, with the configuration that a YAML file would give it. */
-export async function runDaemon(yaml: string) {
+export async function runDaemon(yaml: string, cron = nodeCron) {
   const { log, lines } = recordingLog();
-  const daemon = await startDaemon(configOf(yaml), { clock: systemClock, cron: nodeCron, log });
+  const daemon = await startDaemon(configOf(yaml), { clock: systemClock, cron, log });
   const url = `http://127.0.0.1:${daemon.port}`;
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(url + path, { headers });
@@ -20,8 +20,7 @@ export async function runDaemon(yaml: string) {
     lines,
     get,
     page,
-    reload: (next: string | undefined) =>
-      daemon.reload(next === undefined ? undefined : configOf(next)),
+    reload: (next: string) => daemon.reload(() => loadedFrom(next)),
     /** Resolves when every target has been polled. */
     async ready() {
       await vi.waitFor(async () => {
@@ -47,11 +46,14 @@ const patience = { timeout: 10_000, interval: 20 };
 
 /** What a file with this text configures; listens on a free port of 127.0.0.1 unless it says otherwise. */
 export function configOf(yaml: string): Config {
-  const loaded = loadConfig({
+  const loaded = loadedFrom(yaml);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.value;
+}
+
+const loadedFrom = (yaml: string) =>
+  loadConfig({
     args: { targets: [], flags: { config: 'cachewatch.yml', listen: '127.0.0.1:0' } },
     env: {},
     readFile: (path) => (path.endsWith('cachewatch.yml') ? yaml : readFileSync(path, 'utf8')),
   });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  return loaded.value;
-}

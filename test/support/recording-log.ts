@@ -6,9 +6,10 @@ export interface RecordedLine {
   readonly message: string;
 }
 
-/** A log that keeps its lines for the test to read. */
+/** A log that keeps its lines, and the levels it was set to, for the test to read. */
 export function recordingLog() {
   const lines: RecordedLine[] = [];
+  const levels: string[] = [];
   const at = (level: string) => (fields: object, message: string) =>
     void lines.push({ level, fields: { ...fields }, message });
   const log: Log = {
@@ -16,7 +17,7 @@ export function recordingLog() {
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    setLevel: () => {},
+    setLevel: (level) => void levels.push(level),
   };
-  return { log, lines };
+  return { log, lines, levels };
 }

@@ -1,0 +1,77 @@
+import type { Clock } from './clock.ts';
+import type { Config } from './config/config.ts';
+import type { Result } from './config/problem.ts';
+import type { Log } from './log.ts';
+import type { Reload } from './page/self.ts';
+import { messageOf } from './reason.ts';
+import type { Roster } from './roster.ts';
+import { hideCredentials } from './secret.ts';
+
+/** The configuration in force, as it is replaced. */
+export interface Reloading {
+  /** How it went the last time; at first, when the daemon started. */
+  last(): Reload;
+  /** Puts into force what it reads. Whatever fails at that is logged and leaves the old configuration in force. */
+  reload(read: () => Result<Config>): void;
+}
+
+/** What a configuration is put into force on. */
+export interface ReloadingParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly watches: Pick<Roster, 'become'>;
+}
+
+/** With the first configuration in force: the log and all that is watched are already as it says. */
+export function reloading(first: Config, { clock, log, watches }: ReloadingParts): Reloading {
+  let inForce = first;
+  let last: Reload = { successful: true, loadedAt: clock.epoch() };
+
+  function enforce({ targets, topologies, log: { level } }: Config) {
+    watches.become(targets, topologies);
+    log.setLevel(level);
+  }
+
+  function succeed(next: Config) {
+    // At the level in force: a higher one would swallow it.
+    warnOfRestart(first, next, log);
+    enforce(next);
+    inForce = next;
+    last = { successful: true, loadedAt: clock.epoch() };
+    log.info({ targets: next.targets.length }, 'configuration reloaded');
+  }
+
+  function fail(why: object) {
+    last = { ...last, successful: false };
+    log.error(why, 'the old configuration stays in force');
+  }
+
+  return {
+    last: () => last,
+    reload(read) {
+      try {
+        const next = read();
+        if (next.ok) succeed(next.value);
+        else fail({ problems: next.problems });
+      } catch (error) {
+        fail({ error: hideCredentials(messageOf(error)) });
+        // Some of the new one may already be.
+        enforce(inForce);
+      }
+    },
+  };
+}
+
+/** The settings that are read once. */
+const lasting = {
+  listen: ({ listen }: Config) => listen,
+  compat: ({ compat }: Config) => compat,
+  'log.format': ({ log }: Config) => log.format,
+};
+
+function warnOfRestart(first: Config, next: Config, log: Log) {
+  const settings = Object.entries(lasting)
+    .filter(([, read]) => JSON.stringify(read(first)) !== JSON.stringify(read(next)))
+    .map(([name]) => name);
+  if (settings.length > 0) log.warn({ settings }, 'these settings need a restart');
+}
