@@ -72,7 +72,7 @@ function appOf(config: Config, shown: Shown) {
 const statesOf = (watches: Roster) =>
   watches.all().map((it) => [it.target.name, it.view().snapshot] as const);
 
-function pagesOf({ compat, web }: Config, { clock, watches, last }: Shown): Pages {
+function pagesOf({ compat, web }: Config, { clock, log, watches, last }: Shown): Pages {
   return pages({
     collectors: allCollectors,
     compat,
@@ -84,6 +84,7 @@ function pagesOf({ compat, web }: Config, { clock, watches, last }: Shown): Page
       version,
       targets: watches.all().length,
       lastReload: last(),
+      logLinesDropped: log.dropped(),
       process: processFacts(),
     }),
   });

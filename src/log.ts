@@ -1,4 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
+import type { LogOutput } from './log-output.ts';
 
 /** From everything to nothing at all. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -19,18 +20,24 @@ export interface Log {
   readonly info: Write;
   readonly warn: Write;
   readonly error: Write;
+  readonly fatal: Write;
   /** Takes effect at once. */
   setLevel(level: LogOptions['level']): void;
+  /** Lines that were written and reached nobody. */
+  dropped(): number;
 }
 
-/** Writes to standard error: what a command answers goes to standard output. */
-export async function createLog({ level, format }: LogOptions): Promise<Log> {
+/** A log that writes to `output`. */
+export async function createLog(
+  { level, format }: LogOptions,
+  output: Pick<LogOutput, 'write' | 'dropped'>,
+): Promise<Log> {
   const logger = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters },
-    await destination(format),
+    format === 'json' ? output : await prettified(output),
   );
   const at =
-    (write: 'debug' | 'info' | 'warn' | 'error'): Write =>
+    (write: 'debug' | 'info' | 'warn' | 'error' | 'fatal'): Write =>
     (fields, message) =>
       logger[write](fields, message);
   return {
@@ -38,17 +45,20 @@ export async function createLog({ level, format }: LogOptions): Promise<Log> {
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
+    fatal: at('fatal'),
     setLevel(next) {
       logger.level = next;
     },
+    dropped: output.dropped,
   };
 }
 
 const formatters = { level: (label: string) => ({ level: label }) };
 
-async function destination(format: LogOptions['format']): Promise<DestinationStream> {
-  if (format === 'json') return pino.destination({ fd: 2, sync: true });
+async function prettified(output: DestinationStream): Promise<DestinationStream> {
   // Loaded only when asked for: it costs memory that a daemon writing JSON does not need.
-  const { default: pretty } = await import('pino-pretty');
-  return pretty({ destination: 2, sync: true, translateTime: 'SYS:HH:MM:ss' });
+  const { prettyFactory } = await import('pino-pretty');
+  // Not its stream, which would keep without end what nobody reads.
+  const pretty = prettyFactory({ translateTime: 'SYS:HH:MM:ss' });
+  return { write: (line) => output.write(pretty(line)) };
 }

@@ -66,6 +66,7 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
 const lasting = {
   listen: ({ listen }: Config) => listen,
   compat: ({ compat }: Config) => compat,
+  web: ({ web }: Config) => web,
   'log.format': ({ log }: Config) => log.format,
 };
 

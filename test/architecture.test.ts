@@ -44,7 +44,8 @@ interface Reach {
 }
 
 const rooms: Readonly<Record<string, Reach>> = {
-  'main.ts': { values: ['daemon.ts', 'config', 'polling/cron.ts'], types: [] },
+  'main.ts': { values: ['command.ts'], types: [] },
+  'command.ts': { values: ['daemon.ts', 'config', 'polling/cron.ts'], types: [] },
   'roster.ts': { values: ['polling', 'topology'], types: [] },
   'daemon.ts': {
     values: ['collectors', 'page', 'polling', 'reloading.ts', 'roster.ts', 'server', 'topology'],

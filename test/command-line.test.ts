@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { version } from '../src/version.ts';
+import { builtDaemon } from './built.ts';
 import { startRedis } from './servers/redis-server.ts';
-import { cachewatch } from './support/command.ts';
+import { beforehand, cachewatch } from './support/command.ts';
 import { valueIn } from './support/page.ts';
 
 const anywhere = ['--listen', '127.0.0.1:0'];
@@ -85,12 +86,92 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 
     const start = performance.now();
     daemon.child.kill(signal);
-    const { code } = await daemon.ended;
+    const { code, stderr } = await daemon.ended;
 
     expect(code).toBe(0);
+    expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      ...{ level: 'info', signal, msg: 'stopping' },
+    });
     expect(performance.now() - start).toBeLessThan(2000);
   },
 );
+
+describe.each([
+  [
+    'as soon as our code runs',
+    `process.on('newListener', (event) => {
+      if (event === 'SIGHUP') process.nextTick(kill);
+    });`,
+  ],
+  [
+    'while the rest of it is loaded',
+    `import module, { syncBuiltinESMExports } from 'node:module';
+    const { createRequire } = module;
+    module.createRequire = (path) => {
+      kill();
+      return createRequire(path);
+    };
+    syncBuiltinESMExports();`,
+  ],
+])('a signal that comes %s', (_, code) => {
+  const withSignal = (signal: string) =>
+    beforehand(`${code}; const kill = () => process.kill(process.pid, '${signal}');`);
+
+  test.each(['SIGTERM', 'SIGINT'])('%s: it ends with 0 and starts nothing', async (signal) => {
+    using command = cachewatch(anywhere, withSignal(signal));
+
+    expect(await command.ended).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
+  });
+
+  test('SIGHUP: it starts', async () => {
+    using command = cachewatch(anywhere, withSignal('SIGHUP'));
+
+    expect(await command.listening()).toBeGreaterThan(0);
+  });
+});
+
+test('little is loaded before signals are obeyed', async () => {
+  expect((await stat(builtDaemon())).size).toBeLessThan(2000);
+});
+
+describe('an error that nobody caught', () => {
+  // What a refused login throws holds the command, and so the password.
+  const error = "Object.assign(new Error('odd: redis://eve:hunter2@cache'), { args: ['hunter2'] })";
+
+  test.each([
+    ['is thrown', `throw ${error}`],
+    ['is a rejection', `Promise.reject(${error})`],
+  ])('ends it with 1 and one line without secrets: it %s', async (_, code) => {
+    const crash = `process.on('SIGUSR2', () => { ${code} });`;
+    using command = cachewatch(anywhere, beforehand(crash));
+    await command.listening();
+
+    command.child.kill('SIGUSR2');
+    const ended = await command.ended;
+
+    const last = JSON.parse(ended.stderr.trim().split('\n').at(-1) ?? '');
+    expect(ended.code).toBe(1);
+    expect(last).toMatchObject({ level: 'fatal', msg: 'unexpected error' });
+    expect(last.error).toMatch(/^Error: odd: redis:\/\/\[hidden\]@cache\n +at /);
+    expect(ended.stderr).not.toContain('hunter2');
+  });
+
+  test('while the configuration is read is told without a log', async () => {
+    const code = `process.env = new Proxy(process.env, {
+      get(env, name) {
+        if (name === 'CACHEWATCH_CONFIG') throw ${error};
+        return env[name];
+      },
+    });`;
+    using command = cachewatch(anywhere, beforehand(code));
+
+    const { code: exitCode, stderr } = await command.ended;
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('cachewatch: unexpected error: Error: odd: redis://[hidden]@cache\n');
+    expect(stderr).not.toContain('hunter2');
+  });
+});
 
 test('SIGHUP reads the configuration again, and a bad one changes nothing', async () => {
   await using redis = await startRedis();

@@ -17,6 +17,7 @@ export interface Self {
   readonly version: string;
   readonly targets: number;
   readonly lastReload: Reload;
+  readonly logLinesDropped: number;
   readonly process: ProcessFacts;
 }
 
@@ -54,6 +55,11 @@ export const selfMetrics: readonly Metric<Self>[] = [
     'cachewatch_config_last_reload_success_timestamp_seconds',
     'When the configuration in force was read.',
     { from: 'the configuration', read: ({ lastReload }) => lastReload.loadedAt },
+  ),
+  counter(
+    'cachewatch_log_lines_dropped_total',
+    'Lines of the log that were lost: nobody read them, or they could not be written.',
+    { from: 'the log', read: ({ logLinesDropped }) => logLinesDropped },
   ),
   counter(
     'cachewatch_event_loop_busy_seconds_total',

@@ -9,6 +9,7 @@ export const sceneOf = (...watches: readonly Labelled[]): Scene => ({
     version: '1.2.3',
     targets: watches.length,
     lastReload: { successful: true, loadedAt: 1_700_000_000 },
+    logLinesDropped: 3,
     process: {
       nodeVersion: 'v20.19.0',
       cpuUserSeconds: 1.5,

@@ -20,14 +20,19 @@ export interface Command {
   [Symbol.dispose](): void;
 }
 
-export function cachewatch(args: readonly string[], env: Record<string, string> = {}): Command {
+/** `stderr` is a pipe to the test unless it is a file descriptor; what goes there then is not in `ended`. */
+export function cachewatch(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  stderr: 'pipe' | number = 'pipe',
+): Command {
   const child = spawn(process.execPath, [builtDaemon(), ...args], {
     env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', stderr],
   });
-  const output = Promise.all([text(child.stdout), text(child.stderr)]);
+  const output = Promise.all([child.stdout, child.stderr].map((it) => (it ? text(it) : '')));
   const ended = once(child, 'close').then(async ([code, signal]) => {
-    const [stdout, stderr] = await output;
+    const [stdout = '', stderr = ''] = await output;
     return { code, signal, stdout, stderr };
   });
   return {
@@ -37,6 +42,12 @@ export function cachewatch(args: readonly string[], env: Record<string, string> 
     [Symbol.dispose]: () => void child.kill('SIGKILL'),
   };
 }
+
+/** An environment in which `code` runs in the command's own process, before it. */
+export const beforehand = (code: string) => ({
+  // In base64, as a stack names the whole address.
+  NODE_OPTIONS: `--import=data:text/javascript;base64,${Buffer.from(code).toString('base64')}`,
+});
 
 function portOf(child: ChildProcess, ended: Promise<Ended>): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -17,7 +17,9 @@ export function recordingLog() {
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
+    fatal: at('fatal'),
     setLevel: (level) => void levels.push(level),
+    dropped: () => 0,
   };
   return { log, lines, levels };
 }

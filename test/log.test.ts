@@ -1,0 +1,130 @@
+import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { freePort } from './servers/free-port.ts';
+import { type Command, cachewatch } from './support/command.ts';
+import { fullPipe } from './support/full-pipe.ts';
+import { valueIn } from './support/page.ts';
+
+const dropped = 'cachewatch_log_lines_dropped_total';
+
+/** A configuration of which there is more to say than a pipe holds. */
+const problems = (count: number) => `targets: [${'{ ur: redis://h }, '.repeat(count)}]`;
+
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'cachewatch-log-'));
+});
+
+afterAll(() => rm(directory, { recursive: true }));
+
+/** The built daemon with its standard error at `stderr`, once it listens. */
+async function logging(stderr: number, ...flags: string[]) {
+  const file = join(directory, `${stderr}.yml`);
+  await writeFile(file, 'targets: [{ url: "redis://127.0.0.1:1" }]');
+  const port = await freePort();
+  const args = ['--config', file, '--listen', `127.0.0.1:${port}`, ...flags];
+  const command = cachewatch(args, {}, stderr);
+  const page = async () => {
+    const answer = fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(1000) });
+    return (await answer).text();
+  };
+  const droppedLines = async () => valueIn(await page(), dropped) ?? Number.NaN;
+  await Promise.race([
+    vi.waitFor(async () => expect(valueIn(await page(), 'redis_up')).toBe(0), {
+      timeout: 8000,
+      interval: 50,
+    }),
+    command.ended.then((how) => Promise.reject(new Error(`it ended: ${JSON.stringify(how)}`))),
+  ]);
+  return {
+    command,
+    droppedLines,
+    /** Makes it write a long line again and again until it drops some. */
+    async writeUntilDropped() {
+      await writeFile(file, problems(1500));
+      await vi.waitFor(
+        async () => {
+          command.child.kill('SIGHUP');
+          expect(await droppedLines()).toBeGreaterThan(0);
+        },
+        { timeout: 10_000, interval: 50 },
+      );
+    },
+    [Symbol.dispose]: command[Symbol.dispose],
+  };
+}
+
+async function endOf({ child, ended }: Command) {
+  const start = performance.now();
+  child.kill('SIGTERM');
+  const { code } = await ended;
+  return { code, seconds: (performance.now() - start) / 1000 };
+}
+
+test.each(['json', 'pretty'])(
+  'a pipe that nobody reads stops neither the pages nor the end, in %s',
+  async (format) => {
+    await using pipe = await fullPipe();
+    using daemon = await logging(pipe.end, '--log-format', format);
+
+    await daemon.writeUntilDropped();
+    const { code, seconds } = await endOf(daemon.command);
+
+    expect(code).toBe(0);
+    expect(seconds).toBeLessThan(4);
+  },
+);
+
+test('a reader that comes back at the end finds whole lines, the last one too', async () => {
+  await using pipe = await fullPipe();
+  using daemon = await logging(pipe.end);
+
+  daemon.command.child.kill('SIGTERM');
+  const [, lines] = await Promise.all([daemon.command.ended, pipe.lines()]);
+
+  const messages = lines.filter(Boolean).map((line) => JSON.parse(line).msg);
+  expect(messages).toEqual(['listening', 'target down', 'stopping']);
+});
+
+test('a reader that is gone costs its lines and nothing else', async () => {
+  await using pipe = await fullPipe();
+  using daemon = await logging(pipe.end);
+
+  pipe.stopReading();
+  await daemon.writeUntilDropped();
+  const first = await daemon.droppedLines();
+  await daemon.writeUntilDropped();
+  await vi.waitFor(async () => expect(await daemon.droppedLines()).toBeGreaterThan(first));
+
+  expect((await endOf(daemon.command)).code).toBe(0);
+});
+
+test('a full disk costs its lines and nothing else', async () => {
+  const full = openSync('/dev/full', 'w');
+  using daemon = await logging(full);
+  closeSync(full);
+
+  expect(await daemon.droppedLines()).toBeGreaterThan(0);
+  expect((await endOf(daemon.command)).code).toBe(0);
+});
+
+test('a start that fails does not wait for a pipe that nobody reads', async () => {
+  await using pipe = await fullPipe();
+  using command = cachewatch(['--listen', 'nonsense'], {}, pipe.end);
+
+  expect((await command.ended).code).toBe(2);
+});
+
+test('what a start that fails has to say arrives, though it is more than a pipe holds', async () => {
+  const file = join(directory, 'bad.yml');
+  await writeFile(file, problems(5000));
+
+  const { stderr } = await cachewatch(['--config', file]).ended;
+
+  expect(stderr.length).toBeGreaterThan(1e6);
+  expect(stderr.slice(-100)).toContain('targets[4999].ur: there is no such setting\n');
+});
