@@ -87,6 +87,14 @@ describe('rooms', () => {
     expect([...found].filter((room) => !(room in rooms))).toEqual([]);
   });
 
+  test('are those of CONTRIBUTING.md', () => {
+    const text = readFileSync(new URL('../CONTRIBUTING.md', import.meta.url), 'utf8');
+
+    const described = [...text.matchAll(/^\| `src\/([\w.]+)\/?` \|/gm)].map(([, name]) => name);
+
+    expect(described.toSorted()).toEqual(Object.keys(rooms).toSorted());
+  });
+
   test('depend on one another in one direction', () => {
     expect(files.flatMap(forbidden)).toEqual([]);
   });
