@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from './servers/free-port.ts';
 import { type Command, cachewatch } from './support/command.ts';
 import { fullPipe } from './support/full-pipe.ts';
@@ -28,6 +28,7 @@ async function logging(stderr: number, ...flags: string[]) {
   const port = await freePort();
   const args = ['--config', file, '--listen', `127.0.0.1:${port}`, ...flags];
   const command = cachewatch(args, {}, stderr);
+  onTestFinished(command[Symbol.dispose]);
   const page = async () => {
     const answer = fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(1000) });
     return (await answer).text();
@@ -54,7 +55,6 @@ async function logging(stderr: number, ...flags: string[]) {
         { timeout: 10_000, interval: 50 },
       );
     },
-    [Symbol.dispose]: command[Symbol.dispose],
   };
 }
 
@@ -69,7 +69,7 @@ test.each(['json', 'pretty'])(
   'a pipe that nobody reads stops neither the pages nor the end, in %s',
   async (format) => {
     await using pipe = await fullPipe();
-    using daemon = await logging(pipe.end, '--log-format', format);
+    const daemon = await logging(pipe.end, '--log-format', format);
 
     await daemon.writeUntilDropped();
     const { code, seconds } = await endOf(daemon.command);
@@ -81,7 +81,7 @@ test.each(['json', 'pretty'])(
 
 test('a reader that comes back at the end finds whole lines, the last one too', async () => {
   await using pipe = await fullPipe();
-  using daemon = await logging(pipe.end);
+  const daemon = await logging(pipe.end);
 
   daemon.command.child.kill('SIGTERM');
   const [, lines] = await Promise.all([daemon.command.ended, pipe.lines()]);
@@ -92,7 +92,7 @@ test('a reader that comes back at the end finds whole lines, the last one too', 
 
 test('a reader that is gone costs its lines and nothing else', async () => {
   await using pipe = await fullPipe();
-  using daemon = await logging(pipe.end);
+  const daemon = await logging(pipe.end);
 
   pipe.stopReading();
   await daemon.writeUntilDropped();
@@ -105,7 +105,7 @@ test('a reader that is gone costs its lines and nothing else', async () => {
 
 test('a full disk costs its lines and nothing else', async () => {
   const full = openSync('/dev/full', 'w');
-  using daemon = await logging(full);
+  const daemon = await logging(full);
   closeSync(full);
 
   expect(await daemon.droppedLines()).toBeGreaterThan(0);
