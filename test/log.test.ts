@@ -98,7 +98,10 @@ test('a reader that is gone costs its lines and nothing else', async () => {
   await daemon.writeUntilDropped();
   const first = await daemon.droppedLines();
   await daemon.writeUntilDropped();
-  await vi.waitFor(async () => expect(await daemon.droppedLines()).toBeGreaterThan(first));
+  await vi.waitFor(async () => expect(await daemon.droppedLines()).toBeGreaterThan(first), {
+    timeout: 8000,
+    interval: 100,
+  });
 
   expect((await endOf(daemon.command)).code).toBe(0);
 });
