@@ -4,6 +4,7 @@ import { certificates } from './certificates.ts';
 import { clients } from './clients.ts';
 import { cluster } from './cluster.ts';
 import type { Collector } from './collector.ts';
+import { commandLog } from './command-log.ts';
 import { commands } from './commands.ts';
 import { config } from './config.ts';
 import { configured } from './configured.ts';
@@ -57,6 +58,7 @@ export const allCollectors: readonly Collector[] = [
   latencyHistogram,
   latencyEvents,
   slowlog,
+  commandLog,
   replication,
   replicas,
   primaryLink,

@@ -14,6 +14,6 @@ export const setting = (name: string): Query<Setting> => ({
   },
 });
 
-/** A setting that is a count; `undefined` for any other. */
+/** A setting that is a whole number; `undefined` for any other. */
 export const wholeNumber = (text: Setting): number | undefined =>
-  /^\d+$/.test(text ?? '') ? Number(text) : undefined;
+  /^-?\d+$/.test(text ?? '') ? Number(text) : undefined;

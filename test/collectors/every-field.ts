@@ -1,3 +1,4 @@
+import { commandLogReplies } from './command-log-replies.ts';
 import { everyModuleField } from './module-families.ts';
 import { busy, infoOf, recorded, recordedPoll } from './read.ts';
 import { sentinelFields, sentinelReplies } from './sentinel-replies.ts';
@@ -68,6 +69,7 @@ export const everyField = [
 export const everyReply = {
   ...busy.replies,
   ...sentinelReplies,
+  ...commandLogReplies,
   'INFO modules': everyModuleField,
   'LATENCY HISTOGRAM': ['config|get', ['calls', 2, 'histogram_usec', [33, 1, 66, 2]]],
   'CLUSTER INFO': [

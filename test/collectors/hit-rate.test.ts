@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { hitRate } from '../../src/collectors/hit-rate.ts';
-import { infoOf, numbersIn, type Polled, redis7 } from './read.ts';
+import type { Polled } from './polled.ts';
+import { infoOf, numbersIn, redis7 } from './read.ts';
 
 const poll = (
   now: number,

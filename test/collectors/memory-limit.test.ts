@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoryLimit } from '../../src/collectors/memory-limit.ts';
-import { infoOf, numbersIn, type Polled, seriesOf } from './read.ts';
+import type { Polled } from './polled.ts';
+import { infoOf, numbersIn, seriesOf } from './read.ts';
 
 const gib = 2 ** 30;
 const limitOf = (polled: Polled) => seriesOf(memoryLimit, 'redis_memory_limit_bytes', polled);

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
 import { type Reading, valuesOf } from '../../src/metric.ts';
 import { everyField, everyReply } from './every-field.ts';
-import { infoOf, type Polled, readingsAfter } from './read.ts';
+import type { Polled } from './polled.ts';
+import { infoOf, readingsAfter } from './read.ts';
 
 describe.each(allCollectors.map((collector) => [collector.name, collector] as const))(
   '%s',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { primaryLink } from '../../src/collectors/primary-link.ts';
 import { valuesOf } from '../../src/metric.ts';
-import { busy, infoOf, type Polled, readingsAfter, replica } from './read.ts';
+import type { Polled } from './polled.ts';
+import { busy, infoOf, readingsAfter, replica } from './read.ts';
 
 /** The series of each metric that has some, as `host:port value`. */
 const said = (poll: Polled) =>

@@ -1,21 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Collector, Context } from '../../src/collectors/collector.ts';
-import { noLookups } from '../../src/hit-rate.ts';
+import type { Collector } from '../../src/collectors/collector.ts';
 import { type LabeledValue, type Reading, valuesOf } from '../../src/metric.ts';
-import type { Reply } from '../../src/transport/transport.ts';
-
-/** One poll as a collector sees it; what a test leaves out is ordinary. */
-export interface Polled {
-  readonly info?: string;
-  /** What other commands were answered, by the command; one that is not here was refused. */
-  readonly replies?: Readonly<Record<string, unknown>>;
-  readonly now?: number;
-  readonly latency?: number;
-  readonly connect?: number;
-  readonly memoryLimit?: number;
-  readonly hitRateWindow?: number;
-  readonly ownLookups?: Context['ownLookups'];
-}
+import { contextOf, furtherReplies, type Polled, repliesTo } from './polled.ts';
 
 /** The readings after the last of some polls of one target, by the metric's name. */
 export function readingsAfter(
@@ -34,38 +20,6 @@ export function readingsAfter(
     readings = new Map(collector.metrics.map(({ name, read }) => [name, read(answer)]));
   }
   return readings;
-}
-
-/** `undefined` when the collector has no use for what there is: it then reads nothing. */
-function repliesTo({ queries }: Collector, { info = '', replies }: Polled) {
-  const said: Readonly<Record<string, unknown>> = { ...replies, 'INFO all': info };
-  try {
-    return queries.map(({ command, decode, optional }) => {
-      const asked = command.join(' ');
-      return optional && !(asked in said) ? undefined : decode(answerTo(asked, said));
-    });
-  } catch {
-    return undefined;
-  }
-}
-
-function furtherReplies(
-  collector: Collector,
-  replies: readonly unknown[],
-  { replies: said = {} }: Polled,
-): readonly Reply[] {
-  const queries = collector.further?.(replies) ?? [];
-  return queries.map(({ command, decode }) => {
-    const value = said[command.join(' ')];
-    return value === undefined
-      ? { ok: false, error: 'refused' }
-      : { ok: true, value: decode(value) };
-  });
-}
-
-function answerTo(command: string, said: Readonly<Record<string, unknown>>): unknown {
-  if (command in said) return said[command];
-  throw new Error(`refused: ${command}`);
 }
 
 /** The metrics that read as one number, by name. */
@@ -109,15 +63,3 @@ export const busy = recordedPoll('redis-7.0.15-busy');
 
 /** What that replica said. */
 export const replica = recordedPoll('redis-7.0.15-replica');
-
-function contextOf({
-  now = 0,
-  latency,
-  connect,
-  memoryLimit,
-  hitRateWindow = 300,
-  ...more
-}: Polled): Context {
-  const ownLookups = 'ownLookups' in more ? more.ownLookups : noLookups;
-  return { now, latency, connect, ownLookups, target: { memoryLimit, hitRateWindow } };
-}

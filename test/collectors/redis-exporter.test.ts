@@ -4,7 +4,8 @@ import type { Labels, Reading } from '../../src/metric.ts';
 import { printer } from '../../src/page/exposition.ts';
 import { familiesOf } from '../../src/page/families.ts';
 import { sceneOf, upWith } from '../page/scene.ts';
-import { type Polled, readingsAfter, recorded, recordedPoll, redis7 } from './read.ts';
+import type { Polled } from './polled.ts';
+import { readingsAfter, recorded, recordedPoll, redis7 } from './read.ts';
 
 // What redis_exporter 1.86 made of the very replies beside it: recorded from real servers, and with
 // every field it knows set to a number of its own, so that no two can be taken for each other.
