@@ -10,6 +10,7 @@ import { poll } from '../../src/polling/poller.ts';
 import type { Up } from '../../src/polling/snapshot.ts';
 import { fakeTransport } from '../support/fake-transport.ts';
 import { manualClock } from '../support/manual-clock.ts';
+import { commandLogReplies } from './command-log-replies.ts';
 import { recorded, recordedPoll } from './read.ts';
 import { type Server, servers } from './servers.ts';
 
@@ -85,6 +86,7 @@ const nothing = {
   'LATENCY HISTOGRAM': [],
   'CLUSTER INFO': 'cluster_state:ok\r\n',
   'INFO modules': 'module:name=nothing\r\n',
+  ...commandLogReplies,
 };
 
 /** One poll of a server that says what the recording says, refusals included. */
