@@ -20,11 +20,12 @@ export interface Target {
   readonly keyspace?: KeyspaceSettings | undefined;
 }
 
-/** Whether two configurations ask for the same watch, passwords included. */
-export const isSame = (one: Target, other: Target): boolean => inFull(one) === inFull(other);
+/** Whether two configurations, of targets or of what they are found by, ask for the same, passwords included. */
+export const isSame = <T extends object>(one: T, other: T): boolean =>
+  inFull(one) === inFull(other);
 
-const inFull = (target: Target) =>
-  JSON.stringify(target, function (this: Record<string, unknown>, key, value) {
+const inFull = (configuration: object) =>
+  JSON.stringify(configuration, function (this: Record<string, unknown>, key, value) {
     // What JSON.stringify hands over is already hidden.
     const original = this[key];
     return isSecret(original) ? original.reveal() : value;

@@ -54,7 +54,6 @@ const watched: readonly Row[] = [
   ['it in the url', () => `url: "${at(locked.port, inUrl.replace(user, ''))}"`, 'target up'],
   ['a wrong user', () => `url: "${at(locked.port)}"`, '"reason":"auth"'],
   ['a wrong password', () => `url: "${locked.url}", password: hunter2`, '"reason":"auth"'],
-  ['another user than the url', () => `url: "${at(locked.port)}", username: x`, '"reason":"auth"'],
   ['a password not asked for', () => `url: "${open.url}", password: ${written}`, 'odd login'],
   ['no AUTH', () => `url: "${at(mute.port)}"`, '"reason":"auth"'],
   ['no such database', () => `url: "${locked.url}/99", password: ${written}`, 'odd login'],

@@ -26,7 +26,7 @@ afterAll(() => rm(directory, { recursive: true }));
 /** What the daemon says of a target at its first poll. */
 async function firstPage(target: string): Promise<string> {
   // Nothing but the first poll comes by itself.
-  const settings = 'schedule: "0 0 1 1 *", timeout: 900ms';
+  const settings = 'schedule: "0 0 0 1 1 *", timeout: 900ms';
   await using daemon = await runDaemon(`{ ${settings}, targets: [{ ${target} }] }`);
   await daemon.ready();
   return await daemon.page();
@@ -64,6 +64,12 @@ describe('the reason for a target that is down is', () => {
     expectDown(await firstPage(`url: "${redis.url}", username: eve, password: right`), 'auth');
   });
 
+  test('auth, when the user needs a password and none is configured', async () => {
+    await using redis = await startRedis();
+    await redis.cli('ACL', 'SETUSER', 'eve', 'on', '>pw', '+@all');
+    expectDown(await firstPage(`url: "redis://eve@127.0.0.1:${redis.port}"`), 'auth');
+  });
+
   test('auth, when a password is asked for and none is configured', async () => {
     await using redis = await startRedis({ password: 'right' });
     expectDown(await firstPage(`url: "${redis.url}"`), 'auth');
@@ -75,9 +81,19 @@ describe('the reason for a target that is down is', () => {
     expectDown(await firstPage(`url: "${redis.url}"`), 'timeout');
   });
 
-  test('tls, when the port does not speak TLS', async () => {
+  test('tls, when the port does not speak TLS, however short the timeout', async () => {
     await using redis = await startRedis();
-    expectDown(await firstPage(`url: "rediss://127.0.0.1:${redis.port}"`), 'tls');
+    const target = `url: "rediss://127.0.0.1:${redis.port}"`;
+    expectDown(await firstPage(target), 'tls');
+    expectDown(await firstPage(`${target}, timeout: 200ms`), 'tls');
+  });
+
+  test('timeout, when a port that speaks TLS is slow to shake hands', async () => {
+    const alert = Buffer.from([0x15, 3, 3, 0, 2, 2, 70]);
+    await using server = await startFakeServer((chunk, socket) => {
+      if (chunk.startsWith('PING')) socket.write(alert);
+    });
+    expectDown(await firstPage(`url: "rediss://127.0.0.1:${server.port}"`), 'timeout');
   });
 
   test('tls, when nobody vouches for the certificate', async () => {

@@ -16,7 +16,7 @@ const plain = {
 async function roundTripsTo({ port }: RedisServer): Promise<readonly number[]> {
   await using proxy = await startCountingProxy(port);
   const endpoint = { ...plain, port: proxy.port };
-  const transport = respTransport(endpoint, systemClock, () => {});
+  const transport = respTransport(endpoint, { clock: systemClock, timeout: 5, notice: () => {} });
   const { it } = watched({}, fakeTransport({}).transport, transport);
   await it.poll();
   const trips: number[] = [];

@@ -10,6 +10,9 @@ export interface RawFile {
 
 /** Parses YAML 1.2; a key written twice is a problem. */
 export function parseFile(name: string, text: string): Result<RawFile> {
+  if (brackets(text) > mostBrackets) {
+    return { ok: false, problems: [{ where: name, expected: expectedShallow }] };
+  }
   const lines = new LineCounter();
   // Pretty errors quote the lines around them, warnings the keys, and a password may stand there.
   const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error' } as const;
@@ -37,6 +40,22 @@ export function parseFile(name: string, text: string): Result<RawFile> {
     return path.length === 0 ? name : locate(path.slice(0, -1));
   };
   return { ok: true, value: { value, locate } };
+}
+
+/** For each bracket within another the parser calls itself, and beyond some thousands it ends the process. */
+const mostBrackets = 1000;
+
+const expectedShallow = `expected at most ${mostBrackets} brackets within one another`;
+
+/** How many are open at the same time, at the most. */
+function brackets(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open += bracket === '[' || bracket === '{' ? 1 : -1;
+    most = Math.max(most, open);
+  }
+  return most;
 }
 
 /** Where the text is not what it was meant to be. */

@@ -19,7 +19,8 @@ export function givenTargets(
   env: Environment,
   inFile: readonly unknown[],
 ): readonly GivenTarget[] {
-  if (args.length > 0) return args.map((text, i) => targetIn(text, `TARGET ${i + 1}`));
+  if (args.length > 0)
+    return withoutTwins(args.map((text, i) => targetIn(text, `TARGET ${i + 1}`)));
   const filed = inFile.map((value) => ({ value }));
   const all = withoutTwins([...filed, ...inEnvironment(env)]);
   return all.length > 0 ? all : [neighbour];
@@ -44,17 +45,22 @@ function targetIn(text: string, where: string): GivenTarget {
   return { value: { ...(name !== undefined && { name }), url }, where };
 }
 
-/** The application and its sidecar often name one server twice: what stands first is kept. */
+/**
+ * The application and its sidecar often name one server twice, or two of its databases: what stands first is kept.
+ * One that is given a name, or stands in the file, was meant.
+ */
 function withoutTwins(given: readonly GivenTarget[]): readonly GivenTarget[] {
   const seen = new Set<string>();
   return given.filter(({ value, where }) => {
     const server = serverOf(value);
     if (server === undefined) return true;
-    const isTwin = where !== undefined && seen.has(server);
+    const isTwin = where !== undefined && seen.has(server) && !hasName(value);
     seen.add(server);
     return !isTwin;
   });
 }
+
+const hasName = (value: unknown) => (value as { name?: unknown }).name !== undefined;
 
 function serverOf(value: unknown): string | undefined {
   const url = (value as { url?: unknown } | null)?.url;

@@ -22,8 +22,12 @@ export function loginOf(
   if (it.tls && urls.some(({ place }) => place.kind !== 'tls')) {
     complain(['tls'], 'expected a rediss:// url beside it');
   }
+  const inUrl = urls.find(({ username }) => username !== undefined)?.username;
+  if (inUrl !== undefined && it.username !== undefined) {
+    complain(['username'], 'expected one of a user in the url and username, not both');
+  }
   return {
-    username: it.username ?? urls.find(({ username }) => username !== undefined)?.username,
+    username: it.username ?? inUrl,
     password: passwordOf(it, urls, read, complain),
     tls: tlsOf(it.tls, read, complain),
   };

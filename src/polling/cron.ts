@@ -3,10 +3,13 @@ import { schedule, validateDetailed } from 'node-cron';
 // In a zone with summer time node-cron misses, or spins through, the hour that comes twice.
 process.env.TZ = 'UTC';
 
-/** Why node-cron refuses an expression, in its own words; `undefined` when it does not. */
+/** What is wrong with an expression: without seconds, or in node-cron's own words; `undefined` when nothing is. */
 export function cronProblem(expression: string): string | undefined {
   const { valid, errors } = validateDetailed(expression);
-  return valid ? undefined : errors.map(problemIn).join('; ');
+  if (!valid) return errors.map(problemIn).join('; ');
+  // node-cron reads five fields as minutes and so on: `*/15 * * * *` is meant as seconds here too often.
+  const hasSeconds = expression.trim().split(/\s+/).length === 6;
+  return hasSeconds ? undefined : 'six fields, the first of them seconds: put "0 " before five';
 }
 
 // Not the value: whoever mixes up two settings would find a password here.

@@ -5,14 +5,15 @@ import { respTransport } from '../transport/resp.ts';
 import type { Transport } from '../transport/transport.ts';
 
 /** The way to a target; what is odd about it goes to the log, once. */
-export function reach({ name, endpoint }: Target, clock: Clock, log: Log): Transport {
+export function reach({ name, endpoint, timeout }: Target, clock: Clock, log: Log): Transport {
   if (endpoint.kind === 'tls' && endpoint.tls.insecure) {
     log.warn({ target: name }, 'tls.insecure: the certificate is not checked');
   }
   const said = new Set<string>();
-  return respTransport(endpoint, clock, (oddity) => {
+  const notice = (oddity: string) => {
     // Not at every reconnect.
     if (!said.has(oddity)) log.warn({ target: name, oddity }, 'odd login');
     said.add(oddity);
-  });
+  };
+  return respTransport(endpoint, { clock, timeout, notice });
 }

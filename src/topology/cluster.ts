@@ -6,6 +6,7 @@ export function cluster(basis: TopologyBasis, make: MakeTarget): Topology {
   return {
     ...basis,
     commands: [['CLUSTER', 'NODES']],
+    examples: [],
     membersIn([nodes], { endpoint }) {
       if (!nodes?.ok) return undefined;
       const asked = endpoint.kind === 'unix' ? 'localhost' : endpoint.host;

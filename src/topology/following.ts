@@ -2,10 +2,10 @@ import { deadline } from '../abort.ts';
 import type { Clock } from '../clock.ts';
 import type { Cron } from '../polling/cron.ts';
 import { type Job, schedule } from '../polling/schedule.ts';
-import type { Target } from '../target.ts';
+import { isSame, type Target } from '../target.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type Discovery, discovery } from './discovery.ts';
-import { isSameTopology, type Topology } from './topology.ts';
+import type { Topology } from './topology.ts';
 
 /** All configured topologies, each followed on its schedule. */
 export interface Following {
@@ -41,8 +41,7 @@ export function following({ cron, clock, open, changed }: FollowingParts): Follo
     become(topologies) {
       const before = all;
       all = topologies.map(
-        (it) =>
-          before.find(({ topology }) => isSameTopology(topology, it)) ?? follow(it, open, changed),
+        (it) => before.find(({ topology }) => isSame(topology, it)) ?? follow(it, open, changed),
       );
       for (const it of before) if (!all.includes(it)) it.stop();
       plan.become(all.map(({ refresh }) => refresh));

@@ -17,6 +17,7 @@ export function sentinel(master: string, basis: TopologyBasis, make: SentinelTar
       ['SENTINEL', 'REPLICAS', master],
       ['SENTINEL', 'SENTINELS', master],
     ],
+    examples: [make.server('example', 6379)],
     membersIn([primary, replicas, sentinels], asked) {
       if (!primary?.ok) return undefined;
       const servers = [...placesIn([primary.value]), ...placesIn(listIn(replicas))];

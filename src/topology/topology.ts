@@ -1,4 +1,4 @@
-import { isSame, type Target } from '../target.ts';
+import type { Target } from '../target.ts';
 import type { Command, Reply } from '../transport/transport.ts';
 
 /** Servers that belong together and are found by asking one of them. */
@@ -12,6 +12,8 @@ export interface Topology {
   /** Who is asked first, and watched until somebody has answered. */
   readonly seeds: readonly Target[];
   readonly commands: readonly Command[];
+  /** Members as they would be made, of each kind that no seed is of: their settings may change too. */
+  readonly examples: readonly Target[];
   /** What the replies of `asked` tell; `undefined` when they tell nothing. */
   membersIn(replies: readonly Reply[], asked: Target): Members | undefined;
 }
@@ -29,10 +31,3 @@ export type MakeTarget = (host: string, port: number) => Target;
 
 /** What every topology is given. */
 export type TopologyBasis = Pick<Topology, 'name' | 'schedule' | 'timeout' | 'seeds'>;
-
-/** Whether two configurations ask for the same topology. */
-export const isSameTopology = (one: Topology, other: Topology): boolean =>
-  one.name === other.name &&
-  one.seeds.length === other.seeds.length &&
-  one.seeds.every((seed, i) => isSame(seed, other.seeds[i] as Target)) &&
-  JSON.stringify(one.commands) === JSON.stringify(other.commands);

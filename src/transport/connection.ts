@@ -18,10 +18,13 @@ export interface Connection {
   destroy(): void;
 }
 
-/** Connects, and shakes hands with TLS where the endpoint asks for it. Rejects with the socket's own error. */
+/**
+ * Connects, and shakes hands with TLS where the endpoint asks for it; the caller has `timeout` seconds for all.
+ * Rejects with the socket's own error.
+ */
 export async function connect(
   endpoint: Endpoint,
-  clock: Clock,
+  { clock, timeout }: { readonly clock: Clock; readonly timeout: number },
   signal: AbortSignal,
 ): Promise<Connection> {
   const client = new Redis(optionsFor(endpoint));
@@ -39,7 +42,7 @@ export async function connect(
     cause = new Down('tls', 'the port answers without TLS');
     destroy();
   };
-  const endProbe = endpoint.kind === 'tls' ? plainProbe(endpoint, refuse) : () => {};
+  const endProbe = endpoint.kind === 'tls' ? plainProbe(endpoint, timeout, refuse) : () => {};
   signal.addEventListener('abort', destroy, { once: true });
   try {
     await client.connect();
@@ -109,7 +112,6 @@ function optionsFor(endpoint: Endpoint): Omit<RedisOptions, 'replyMapping'> {
     maxRetriesPerRequest: 0,
     retryStrategy: null,
     connectTimeout: 0,
-    disconnectTimeout: 0,
   };
 }
 

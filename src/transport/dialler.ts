@@ -21,19 +21,25 @@ export interface Dialler {
   tally(): Tally;
 }
 
-/** Dials `endpoint` when asked to; `notice` is told, in a sentence, what the server finds odd about the login. */
-export function dialler(
-  endpoint: Endpoint,
-  clock: Clock,
-  notice: (oddity: string) => void,
-): Dialler {
+/** What dialling needs from outside. */
+export interface Dialling {
+  readonly clock: Clock;
+  /** How long whoever dials may wait, in seconds. */
+  readonly timeout: number;
+  /** Told, in a sentence, what the server finds odd about the login. */
+  notice(oddity: string): void;
+}
+
+/** Dials `endpoint` when asked to. */
+export function dialler(endpoint: Endpoint, dialling: Dialling): Dialler {
+  const { clock, notice } = dialling;
   const greeting = greetingFor(endpoint);
   const patience = backoff(clock);
   let tally: Tally = { commandsSent: 0, connectionsOpened: 0, connectSeconds: undefined };
 
   async function open(signal: AbortSignal): Promise<Line> {
     const start = clock.monotonic();
-    const connection = await unlessAborted(connect(endpoint, clock, signal), signal);
+    const connection = await unlessAborted(connect(endpoint, dialling, signal), signal);
     const connectSeconds = since(clock.monotonic(), start);
     tally = { ...tally, connectionsOpened: tally.connectionsOpened + 1, connectSeconds };
     return lineOn(connection, (commands) => {

@@ -40,14 +40,18 @@ function oddityOf(step: Step, error: string): string | undefined {
 const name: Step = { command: ['CLIENT', 'SETNAME', 'cachewatch'], refused: () => undefined };
 
 function login({ username, password }: Endpoint): readonly Step[] {
-  if (!password) return [];
-  const words = username ? [username, password.reveal()] : [password.reveal()];
-  return [{ command: ['AUTH', ...words], refused: refuseLogin }];
+  if (!username && !password) return [];
+  const user = username ? [username] : [];
+  // A user may need no password, and takes any; not to log in would be to watch as `default`.
+  return [{ command: ['AUTH', ...user, password?.reveal() ?? ''], refused: refuseLogin }];
 }
 
 function refuseLogin(error: string): string {
   if (/no password is set|without any password configured/i.test(error)) {
     return 'a password is configured, but the server asks for none';
+  }
+  if (/wrong number of arguments/i.test(error)) {
+    throw new Down('auth', 'the server knows no users, as before Redis 6: leave out the user name');
   }
   const reason = reasonOfReply(error);
   if (reason !== 'other') throw new Down(reason, error);

@@ -1,16 +1,19 @@
 import { createConnection } from 'node:net';
 
-/** A handshake that takes longer, in milliseconds, is suspected of talking to a port without TLS. */
-const suspicionMs = 500;
+/** A handshake that takes longer than this, in seconds, or than half the time there is, is suspected of talking to a port without TLS. */
+const suspicion = 0.5;
 
 /**
  * Calls `found` when a port that stays silent in a TLS handshake answers a PING without TLS: Redis waits
  * for the end of a line there, and would look like a server that hangs. Returns how to end the probe.
  */
-export function plainProbe(place: { host: string; port: number }, found: () => void): () => void {
+export function plainProbe(
+  { host, port }: { host: string; port: number },
+  timeout: number,
+  found: () => void,
+): () => void {
   let end = () => {};
-  const timer = setTimeout(() => {
-    const { host, port } = place;
+  const probe = () => {
     const socket = createConnection({ host, port }, () => socket.write('PING\r\n'));
     end = () => socket.destroy();
     socket.on('error', end);
@@ -19,7 +22,8 @@ export function plainProbe(place: { host: string; port: number }, found: () => v
       if (/^[+-]/.test(answer.toString('latin1'))) found();
       end();
     });
-  }, suspicionMs);
+  };
+  const timer = setTimeout(probe, 1000 * Math.min(suspicion, timeout / 2));
   return () => {
     clearTimeout(timer);
     end();

@@ -104,6 +104,10 @@ describe('targets', () => {
       ['1:44 targets[0].labels.job: expected another name: this label is taken'],
     ],
     [target('tls: {}'), ['1:34 targets[0].tls: expected a rediss:// url beside it']],
+    [
+      'targets: [{ url: redis://bob@h, username: eve }]',
+      ['1:43 targets[0].username: expected one of a user in the url and username, not both'],
+    ],
     [tls('ca: 7'), [`1:41 targets[0].tls.ca: ${pem}`]],
     [tls('cert: "", key: k'), [`1:43 targets[0].tls.cert: ${pem}`]],
     [tls('cert: c, key: ""'), [`1:51 targets[0].tls.key: ${pem}`]],
@@ -125,7 +129,7 @@ test.each<readonly [Given, readonly string[]]>([
   [{ argv: ['cache'] }, [`TARGET 1: ${url}`]],
   [{ argv: ['redis://h', 'a=b'] }, [`TARGET 2: ${url}`]],
   [
-    { argv: ['redis://h', 'redis://h'] },
+    { argv: ['a=redis://h', 'a=redis://i'] },
     ['TARGET 2: expected a name of its own: another target has it'],
   ],
   [{ argv: ['--listen', 'here'] }, [`--listen: ${listen}`]],

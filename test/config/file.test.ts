@@ -147,3 +147,13 @@ test('no text makes it throw, and what it has read can be walked', () => {
     }),
   );
 });
+
+test('brackets that the parser would not come back from are refused', () => {
+  const at = (depth: number) => parseFile('f', `a: ${'['.repeat(depth)}${']'.repeat(depth)}`);
+
+  expect(at(100).ok).toBe(true);
+  expect(at(100_000)).toEqual({
+    ok: false,
+    problems: [{ where: 'f', expected: 'expected at most 1000 brackets within one another' }],
+  });
+});

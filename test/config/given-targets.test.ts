@@ -55,6 +55,18 @@ describe('one server named twice', () => {
     expect(where(env)).toEqual(['REDIS_URL', 'REDIS_URLS, item 2']);
   });
 
+  test('by two arguments, or by two of its databases, is one target', () => {
+    const args = ['redis://a', 'redis://a:6379', 'redis://a/1', 'redis://b'];
+
+    expect(givenTargets(args, {}, []).map((it) => it.where)).toEqual(['TARGET 1', 'TARGET 4']);
+  });
+
+  test('with a name of its own was meant, and is another target', () => {
+    const env = { REDIS_URL: 'redis://filed/1', REDIS_URLS: 'queue=redis://filed/1' };
+
+    expect(where(env, [filed])).toEqual(['file', 'REDIS_URLS, item 1']);
+  });
+
   test('on another port is another target', () => {
     expect(where({ REDIS_URL: 'redis://filed:6380' }, [filed])).toEqual(['file', 'REDIS_URL']);
   });

@@ -57,8 +57,9 @@ describe('a target', () => {
     ]);
   });
 
-  test('with a user of its own has that, not the url’s', () => {
-    expect(targetFrom('url: redis://bob@cache, username: eve').endpoint.username).toBe('eve');
+  test('has the user of its url, or the one that is named beside it', () => {
+    expect(targetFrom('url: redis://bob@cache').endpoint.username).toBe('bob');
+    expect(targetFrom('url: redis://cache, username: eve').endpoint.username).toBe('eve');
   });
 
   test('at a unix socket is called by its path', () => {

@@ -9,7 +9,14 @@ afterEach(() => void vi.useRealTimers());
 test('a cron expression is refused with the field that is wrong', () => {
   expect(cronProblem('61 * * * * *')).toBe('its second is none');
   expect(cronProblem('every day')).toBe('expected 5 or 6 fields but got 2');
-  expect(cronProblem('*/15 * * * * *')).toBeUndefined();
+  expect(cronProblem('0 0 0 31 2 *')).toBe('its dayOfMonth is none');
+  expect(cronProblem(' */15 *  * * * * ')).toBeUndefined();
+});
+
+test.each(['*/15 * * * *', '@hourly'])('%s has no seconds, and is told of', (expression) => {
+  expect(cronProblem(expression)).toBe(
+    'six fields, the first of them seconds: put "0 " before five',
+  );
 });
 
 test.each([

@@ -6,7 +6,8 @@ import { respTransport } from '../../src/transport/resp.ts';
 export function openTransport(port: number, login: Partial<Endpoint> = {}) {
   const oddities: string[] = [];
   const endpoint = { kind: 'tcp', host: '127.0.0.1', port, database: 0, ...login } as Endpoint;
-  const transport = respTransport(endpoint, systemClock, (oddity) => oddities.push(oddity));
+  const notice = (oddity: string) => void oddities.push(oddity);
+  const transport = respTransport(endpoint, { clock: systemClock, timeout: 5, notice });
   const sendUntil = (signal: AbortSignal, ...commands: [string, ...string[]][]) =>
     transport.send(commands, signal);
   return {

@@ -42,6 +42,29 @@ test('a server that hangs does not hold a poll beyond its deadline', async () =>
   await expect(late).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
+test('a server that hangs keeps none of our sockets once it has been given up', async () => {
+  const sockets = () =>
+    process.getActiveResourcesInfo().filter((it) => it === 'TCPSocketWrap').length;
+  await using redis = await startRedis();
+  using transport = openTransport(redis.port);
+  const before = sockets();
+  await transport.send(['PING']);
+  redis.pause();
+
+  await expect(transport.sendUntil(AbortSignal.timeout(100), ['PING'])).rejects.toThrow();
+
+  await expect.poll(sockets).toBe(before);
+});
+
+test('what is aborted before it begins opens no connection', async () => {
+  await using redis = await startRedis();
+  using transport = openTransport(redis.port);
+
+  await expect(transport.sendUntil(AbortSignal.abort(), ['PING'])).rejects.toThrow('aborted');
+
+  expect(await redis.cli('INFO', 'stats')).toContain('total_connections_received:1\r\n');
+});
+
 test('what is under way ends when it is aborted', async () => {
   await using server = await startFakeServer(() => {});
   using transport = openTransport(server.port);

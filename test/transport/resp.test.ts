@@ -67,6 +67,40 @@ test('a round trip during which our own event loop was busy is no measurement', 
   expect((await answer).seconds).toBeUndefined();
 });
 
+test('a user without a password logs in as that user', async () => {
+  await using redis = await startRedis();
+  await redis.cli('ACL', 'SETUSER', 'eve', 'on', 'nopass', '+@all');
+  using transport = openTransport(redis.port, { username: 'eve' });
+
+  const { replies } = await transport.send(['ACL', 'WHOAMI']);
+
+  expect(replies).toEqual([{ ok: true, value: 'eve' }]);
+});
+
+test('a server that knows no users says so', async () => {
+  await using server = await startFakeServer((chunk, socket) => {
+    const old = "-ERR wrong number of arguments for 'auth' command\r\n";
+    if (chunk.includes('AUTH')) socket.write(`${old}+OK\r\n`);
+  });
+  using transport = openTransport(server.port, { username: 'eve' });
+
+  await expect(transport.send(['PING'])).rejects.toMatchObject({
+    reason: 'auth',
+    message: 'the server knows no users, as before Redis 6: leave out the user name',
+  });
+});
+
+test('a connection on which the login was refused is closed', async () => {
+  await using redis = await startRedis({ password: 'right' });
+  using transport = openTransport(redis.port, { password: secret('wrong') });
+
+  await expect(transport.send(['PING'])).rejects.toMatchObject({ reason: 'auth' });
+
+  await expect.poll(() => redis.cli('CLIENT', 'LIST')).not.toContain('name=cachewatch');
+  const clients = (await redis.cli('CLIENT', 'LIST')).split('\n').filter(Boolean);
+  expect(clients).toHaveLength(1);
+});
+
 test('a password the server does not ask for is told of and does no harm', async () => {
   await using redis = await startRedis();
   using transport = openTransport(redis.port, { password: secret('needless') });
