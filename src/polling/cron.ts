@@ -1,20 +1,40 @@
-import { schedule, validateDetailed } from 'node-cron';
+import { createTask, schedule, validateDetailed } from 'node-cron';
 
 // In a zone with summer time node-cron misses, or spins through, the hour that comes twice.
 process.env.TZ = 'UTC';
 
-/** What is wrong with an expression: without seconds, or in node-cron's own words; `undefined` when nothing is. */
+/** Why an expression is refused, by node-cron in its own words or by us; `undefined` when it is not. */
 export function cronProblem(expression: string): string | undefined {
   const { valid, errors } = validateDetailed(expression);
   if (!valid) return errors.map(problemIn).join('; ');
-  // node-cron reads five fields as minutes and so on: `*/15 * * * *` is meant as seconds here too often.
-  const hasSeconds = expression.trim().split(/\s+/).length === 6;
-  return hasSeconds ? undefined : 'six fields, the first of them seconds: put "0 " before five';
+  const fields = expression.trim().split(/\s+/);
+  // Told in full: what node-cron understands is no password.
+  if (fields.length === 5) return `this has no seconds: write "0 ${fields.join(' ')}"`;
+  if (fields.some(isStepTooLong)) return 'a step is longer than its field';
+  return fires(expression) ? undefined : 'it never comes to pass';
+}
+
+const lengths = [60, 60, 24, 31, 12, 7];
+
+// Of every 90 seconds node-cron makes every 60.
+const isStepTooLong = (field: string, i: number) =>
+  [...field.matchAll(/\/(\d+)/g)].some(([, step]) => Number(step) > (lengths[i] ?? 0));
+
+function fires(expression: string): boolean {
+  const task = createTask(expression, () => {}, { logger: silent });
+  try {
+    return task.getNextRuns(1).length > 0;
+  } catch {
+    // Nothing for a hundred years.
+    return false;
+  } finally {
+    void task.destroy();
+  }
 }
 
 // Not the value: whoever mixes up two settings would find a password here.
 const problemIn = ({ field, message }: { field: string; message: string }) =>
-  field === 'expression' ? message : `its ${field} is none`;
+  field === 'expression' ? message.replace('5 or 6', '6') : `its ${field} is none`;
 
 /** What a cron expression has ahead of it, in seconds. */
 export interface Ahead {

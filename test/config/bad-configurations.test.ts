@@ -34,8 +34,12 @@ describe('settings', () => {
     ['listen: "9121"', [`1:9 listen: ${listen}`]],
     ['listen: ":65536"', [`1:9 listen: ${listen}`]],
     ['listen: "::1:9121"', [`1:9 listen: ${listen}`]],
-    ['schedule: 15s', [`1:11 schedule: ${cron} (expected 5 or 6 fields but got 1)`]],
+    ['schedule: 15s', [`1:11 schedule: ${cron} (expected 6 fields but got 1)`]],
     ['schedule: 61 * * * * *', [`1:11 schedule: ${cron} (its second is none)`]],
+    [
+      'schedule: "*/5 * * * *"',
+      [`1:11 schedule: ${cron} (this has no seconds: write "0 */5 * * * *")`],
+    ],
     ['schedule: 15', [`1:11 schedule: ${cron}`]],
     ['schedule: ""', [`1:11 schedule: ${cron} (pattern includes illegal characters)`]],
     ['timeout: 5', [`1:10 timeout: ${duration}`]],
@@ -94,7 +98,7 @@ describe('targets', () => {
     [target('timeout: 1w'), [`1:38 targets[0].timeout: ${duration}`]],
     [
       target('schedule: never'),
-      [`1:39 targets[0].schedule: ${cron} (expected 5 or 6 fields but got 1)`],
+      [`1:39 targets[0].schedule: ${cron} (expected 6 fields but got 1)`],
     ],
     [target('labels: x'), ['1:37 targets[0].labels: expected labels, one "name: value" a line']],
     [target('labels: { a-b: x }'), [`1:44 targets[0].labels.a-b: ${labelName}`]],

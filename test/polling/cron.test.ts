@@ -6,17 +6,19 @@ const { cronProblem, nodeCron } = await import('../../src/polling/cron.ts');
 
 afterEach(() => void vi.useRealTimers());
 
-test('a cron expression is refused with the field that is wrong', () => {
-  expect(cronProblem('61 * * * * *')).toBe('its second is none');
-  expect(cronProblem('every day')).toBe('expected 5 or 6 fields but got 2');
-  expect(cronProblem('0 0 0 31 2 *')).toBe('its dayOfMonth is none');
-  expect(cronProblem(' */15 *  * * * * ')).toBeUndefined();
-});
-
-test.each(['*/15 * * * *', '@hourly'])('%s has no seconds, and is told of', (expression) => {
-  expect(cronProblem(expression)).toBe(
-    'six fields, the first of them seconds: put "0 " before five',
-  );
+test.each([
+  ['61 * * * * *', 'its second is none'],
+  ['every day', 'expected 6 fields but got 2'],
+  ['0 0 0 31 2 *', 'its dayOfMonth is none'],
+  [' */15  * * * *', 'this has no seconds: write "0 */15 * * * *"'],
+  ['*/90 * * * * *', 'a step is longer than its field'],
+  ['0 0 */25 * * *', 'a step is longer than its field'],
+  ['0 0 0 1-7 * 1#2', 'it never comes to pass'],
+  ['0 0 0 29 2 *', undefined],
+  ['@daily', undefined],
+  [' */15 *  * * * * ', undefined],
+])('of %j it is said: %s', (expression, problem) => {
+  expect(cronProblem(expression)).toBe(problem);
 });
 
 test.each([
