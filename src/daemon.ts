@@ -40,6 +40,7 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   const server = await listen(appOf(config, { ...parts, watches, last }), config.listen);
   const { port } = server.address() as AddressInfo;
   log.info({ version, port, targets: config.targets.length }, 'listening');
+  for (const notice of config.notices) log.warn({ notice }, 'configuration');
   watches.become(config.targets, config.topologies);
   return {
     port,

@@ -39,6 +39,7 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
     inForce = next;
     last = { successful: true, loadedAt: clock.epoch() };
     log.info({ targets: next.targets.length }, 'configuration reloaded');
+    for (const notice of next.notices) log.warn({ notice }, 'configuration');
   }
 
   function fail(why: object) {

@@ -193,6 +193,14 @@ test('SIGHUP reads the configuration again, and a bad one changes nothing', asyn
   expect(valueIn(await page(), 'redis_up', { target: 'second' })).toBe(1);
 });
 
+test('what is not watched as it was asked for is told once it listens', async () => {
+  using daemon = cachewatch(['redis://127.0.0.1:1', 'redis://127.0.0.1:1/1', ...anywhere]);
+  await daemon.listening();
+  daemon.child.kill('SIGTERM');
+
+  expect((await daemon.ended).stderr).toContain('TARGET 2: another database of a server');
+});
+
 test('without anything it watches the neighbour', async () => {
   using daemon = cachewatch(anywhere);
   const port = await daemon.listening();

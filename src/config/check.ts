@@ -22,7 +22,7 @@ export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config 
   refuseTwins(checked, complain);
   const { listen, log, compat, web } = settings;
   return {
-    ...{ listen, log, compat, web },
+    ...{ listen, log, compat, web, notices: raw.notices },
     targets: checked.flatMap((it) => (it && 'endpoint' in it ? it : [])),
     topologies: checked.flatMap((it) => (it && 'seeds' in it ? it : [])),
   };

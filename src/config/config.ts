@@ -13,4 +13,6 @@ export interface Config {
   readonly web: { readonly maxConcurrentScrapes: number };
   readonly targets: readonly Target[];
   readonly topologies: readonly Topology[];
+  /** Sentences for the log: what is not as it was asked for, and harmless. */
+  readonly notices: readonly string[];
 }

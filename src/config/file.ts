@@ -30,8 +30,9 @@ export function parseFile(name: string, text: string): Result<RawFile> {
     };
   }
   const value = plain(document);
-  if (value === undefined) {
-    return { ok: false, problems: [{ where: name, expected: expectedAliases }] };
+  if (value === undefined || isDeeper(value, mostLevels)) {
+    const expected = value === undefined ? expectedAliases : expectedShallow;
+    return { ok: false, problems: [{ where: name, expected }] };
   }
   const locate = (path: Path): string => {
     const node = document.getIn(path, true);
@@ -44,8 +45,6 @@ export function parseFile(name: string, text: string): Result<RawFile> {
 
 /** For each bracket within another the parser calls itself, and beyond some thousands it ends the process. */
 const mostBrackets = 1000;
-
-const expectedShallow = `expected at most ${mostBrackets} brackets within one another`;
 
 /** How many are open at the same time, at the most. */
 function brackets(text: string): number {
@@ -66,8 +65,21 @@ interface Slip {
 
 const slipOf = ({ code, pos }: YAMLError): Slip => ({
   offset: pos[0],
-  expected: `expected YAML, but this has ${code.toLowerCase().replaceAll('_', ' ')}`,
+  expected:
+    code === 'RESOURCE_EXHAUSTION'
+      ? expectedShallow
+      : `expected YAML, but this has ${code.toLowerCase().replaceAll('_', ' ')}`,
 });
+
+/** No setting needs a tenth of them. Aliases can stack up more than YAML itself takes. */
+const mostLevels = 64;
+
+const expectedShallow = `expected settings, not more than ${mostLevels} levels of lists and mappings`;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((it) => isDeeper(it, levels - 1)));
 
 const expectedPair = 'expected "name: value"; a text with a comma or a colon needs quotes';
 

@@ -13,16 +13,19 @@ const neighbour: GivenTarget = {
   where: 'the default target',
 };
 
-/** Arguments alone, where there are any; else the file's targets and the environment's; else the neighbour. */
+/**
+ * Arguments alone, where there are any; else the file's targets and the environment's; else the neighbour.
+ * A server is there once, but for what has a name of its own; `dropped` is told where another database of it was given.
+ */
 export function givenTargets(
   args: readonly string[],
   env: Environment,
   inFile: readonly unknown[],
+  dropped: (where: string) => void,
 ): readonly GivenTarget[] {
-  if (args.length > 0)
-    return withoutTwins(args.map((text, i) => targetIn(text, `TARGET ${i + 1}`)));
-  const filed = inFile.map((value) => ({ value }));
-  const all = withoutTwins([...filed, ...inEnvironment(env)]);
+  const argued = args.map((text, i) => targetIn(text, `TARGET ${i + 1}`));
+  const others = () => [...inFile.map((value) => ({ value })), ...inEnvironment(env)];
+  const all = withoutTwins(argued.length > 0 ? argued : others(), dropped);
   return all.length > 0 ? all : [neighbour];
 }
 
@@ -45,25 +48,29 @@ function targetIn(text: string, where: string): GivenTarget {
   return { value: { ...(name !== undefined && { name }), url }, where };
 }
 
-/**
- * The application and its sidecar often name one server twice, or two of its databases: what stands first is kept.
- * One that is given a name, or stands in the file, was meant.
- */
-function withoutTwins(given: readonly GivenTarget[]): readonly GivenTarget[] {
+/** The application and its sidecar often name one server twice: what stands first is kept. */
+function withoutTwins(
+  given: readonly GivenTarget[],
+  dropped: (where: string) => void,
+): readonly GivenTarget[] {
   const seen = new Set<string>();
   return given.filter(({ value, where }) => {
-    const server = serverOf(value);
-    if (server === undefined) return true;
-    const isTwin = where !== undefined && seen.has(server) && !hasName(value);
-    seen.add(server);
+    const it = identityOf(value);
+    if (!it) return true;
+    // In the file each has to have a name of its own, which is checked later.
+    const isTwin = where !== undefined && seen.has(it.named);
+    if (isTwin && !seen.has(it.database)) dropped(where);
+    for (const one of Object.values(it)) seen.add(one);
     return !isTwin;
   });
 }
 
-const hasName = (value: unknown) => (value as { name?: unknown }).name !== undefined;
-
-function serverOf(value: unknown): string | undefined {
-  const url = (value as { url?: unknown } | null)?.url;
+/** What it takes to be a twin: a server, or a name together with a database of it. */
+function identityOf(value: unknown) {
+  const { name, url } = (value ?? {}) as { name?: unknown; url?: unknown };
   const address = typeof url === 'string' ? parseAddress(url) : undefined;
-  return address && nameOf(address);
+  if (!address) return undefined;
+  const server = nameOf(address);
+  const database = `${server}/${address.database}`;
+  return { server, database, named: name === undefined ? server : `${name}=${database}` };
 }

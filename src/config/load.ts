@@ -4,9 +4,10 @@ import { check } from './check.ts';
 import type { Config } from './config.ts';
 import { type Environment, expand } from './expand.ts';
 import { parseFile, type RawFile } from './file.ts';
+import { map } from './forms.ts';
 import type { Problem, Result } from './problem.ts';
 import type { ReadFile } from './reading.ts';
-import { combine } from './sources.ts';
+import { combine, isMap } from './sources.ts';
 
 /** Where a configuration comes from. */
 export interface Sources {
@@ -20,7 +21,8 @@ export function loadConfig({ args, env, readFile }: Sources): Result<Config> {
   const path = pathOf(args.flags.config ?? env.CACHEWATCH_CONFIG);
   const { file, problems } = fileAt(path, readFile);
   const { value, missing } = expand(file.value, env);
-  const raw = combine({ ...args, env }, { ...file, value });
+  const raw = combine({ ...args, env }, { ...file, value: isMap(value) ? value : {} });
+  if (!isMap(value)) problems.push({ where: raw.where([]), expected: map });
   for (const { path, variable } of missing.filter((it) => !raw.overrides(it.path))) {
     problems.push({
       where: raw.where(path),

@@ -9,6 +9,8 @@ export interface Raw {
   /** All but the targets. */
   readonly settings: unknown;
   readonly targets: readonly unknown[];
+  /** Sentences on what is not as it was asked for, and harmless. */
+  readonly notices: readonly string[];
   where(path: Path): string;
   /** Whether a flag, a variable or an argument stands in for what the file says there. */
   overrides(path: Path): boolean;
@@ -36,31 +38,34 @@ const scalars: readonly Scalar[] = [
 type Given = Pick<Args, 'targets' | 'flags'> & { readonly env: Environment };
 
 /** Lays flags over environment over file. */
-export function combine(given: Given, file: RawFile): Raw {
-  // What is no mapping is left as it is, for the schema to refuse.
-  if (!isMap(file.value)) {
-    const where = whereOf(new Map(), file);
-    return { settings: file.value, targets: [], where, overrides: () => false };
-  }
+export function combine(given: Given, file: RawFile & { readonly value: Settings }): Raw {
   const places = new Map<string, string>();
   const { targets: inFile = [], ...rest } = layScalars(file.value, given, places);
   const list = Array.isArray(inFile) ? inFile : [];
-  const targets = givenTargets(given.targets, given.env, list);
+  const notices: string[] = [];
+  const targets = givenTargets(given.targets, given.env, list, (where) =>
+    notices.push(`${where}: ${watchedAlready}`),
+  );
   for (const [i, { where }] of targets.entries()) {
     if (where !== undefined) places.set(`targets.${i}`, where);
   }
   return {
     settings: list === inFile ? rest : { ...rest, targets: inFile },
     targets: targets.map(({ value }) => value),
+    notices,
     where: whereOf(places, file),
     overrides: (path) =>
       places.has(keyOf(path)) || (path[0] === 'targets' && given.targets.length > 0),
   };
 }
 
+const watchedAlready =
+  'another database of a server that is watched already; write NAME=URL to watch it twice';
+
 type Settings = Record<string, unknown>;
 
-const isMap = (value: unknown): value is Settings =>
+/** Whether a value is a mapping of names and values. */
+export const isMap = (value: unknown): value is Settings =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function layScalars(

@@ -5,7 +5,6 @@ const duration = 'expected a duration such as 250ms, 5s or 5m';
 const listen = 'expected [HOST]:PORT, such as :9121 or 127.0.0.1:9121';
 const cron = 'expected a cron expression with seconds, such as "*/15 * * * * *"';
 const levels = 'expected one of trace, debug, info, warn, error, fatal, silent';
-const count = 'expected a whole number above 0';
 const toggle = 'expected true or false';
 const size = 'expected a size such as 512MB or 2GiB';
 const url = 'expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB or unix:///PATH?db=DB';
@@ -52,11 +51,6 @@ describe('settings', () => {
     ['log: { level: loud }', [`1:15 log.level: ${levels}`]],
     ['log: { format: xml }', ['1:16 log.format: expected one of json, pretty']],
     ['log: { file: /var/log/it }', [`1:14 log.file: ${unknown}`]],
-    ['web: 8', [`1:6 web: ${map}`]],
-    ['web: { maxConcurrentScrapes: 0 }', [`1:30 web.maxConcurrentScrapes: ${count}`]],
-    ['web: { maxConcurrentScrapes: "0" }', [`1:30 web.maxConcurrentScrapes: ${count}`]],
-    ['web: { maxConcurrentScrapes: 1.5 }', [`1:30 web.maxConcurrentScrapes: ${count}`]],
-    ['web: { maxConcurrentScrapes: many }', [`1:30 web.maxConcurrentScrapes: ${count}`]],
     ['hitRate: 5m', [`1:10 hitRate: ${map}`]],
     ['hitRate: { window: 0m }', [`1:20 hitRate.window: ${duration}`]],
     ['hitRate: { windw: 5m }', [`1:19 hitRate.windw: ${unknown}`]],
@@ -108,10 +102,6 @@ describe('targets', () => {
       ['1:44 targets[0].labels.job: expected another name: this label is taken'],
     ],
     [target('tls: {}'), ['1:34 targets[0].tls: expected a rediss:// url beside it']],
-    [
-      'targets: [{ url: redis://bob@h, username: eve }]',
-      ['1:43 targets[0].username: expected one of a user in the url and username, not both'],
-    ],
     [tls('ca: 7'), [`1:41 targets[0].tls.ca: ${pem}`]],
     [tls('cert: "", key: k'), [`1:43 targets[0].tls.cert: ${pem}`]],
     [tls('cert: c, key: ""'), [`1:51 targets[0].tls.key: ${pem}`]],
@@ -133,7 +123,7 @@ test.each<readonly [Given, readonly string[]]>([
   [{ argv: ['cache'] }, [`TARGET 1: ${url}`]],
   [{ argv: ['redis://h', 'a=b'] }, [`TARGET 2: ${url}`]],
   [
-    { argv: ['a=redis://h', 'a=redis://i'] },
+    { argv: ['a=redis://h', 'a=redis://h/1'] },
     ['TARGET 2: expected a name of its own: another target has it'],
   ],
   [{ argv: ['--listen', 'here'] }, [`--listen: ${listen}`]],
@@ -146,6 +136,15 @@ test.each<readonly [Given, readonly string[]]>([
   [{ env: { REDIS_URL: 'cache' } }, [`REDIS_URL: ${url}`]],
   [{ env: { REDIS_URLS: 'redis://h,a=redis://' } }, [`REDIS_URLS, item 2: ${url}`]],
   [{ yaml: 'log: 7', env: { CACHEWATCH_LOG_LEVEL: 'info' } }, [`cachewatch.yml:1:6 log: ${map}`]],
+  [
+    { yaml: '- listen', argv: ['--listen', 'x', 'cache'], env: { CACHEWATCH_COMPAT: 'x' } },
+    [
+      `cachewatch.yml:1:1: ${map}`,
+      `--listen: ${listen}`,
+      `CACHEWATCH_COMPAT: ${toggle}`,
+      `TARGET 1: ${url}`,
+    ],
+  ],
   [
     { yaml: 'timeout: @', argv: ['--listen', 'x', 'cache'] },
     [

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { givenTargets } from '../../src/config/given-targets.ts';
+import type { Environment } from '../../src/config/expand.ts';
+import { givenTargets as given } from '../../src/config/given-targets.ts';
+import { configFrom } from './load-from.ts';
+
+const givenTargets = (
+  args: readonly string[],
+  env: Environment,
+  inFile: readonly unknown[],
+  dropped = (_: string) => {},
+) => given(args, env, inFile, dropped);
 
 const filed = { name: 'filed', url: 'redis://filed' };
 
@@ -7,9 +16,9 @@ describe('where targets come from', () => {
   test('arguments replace the file and the environment', () => {
     const env = { REDIS_URL: 'redis://one', REDIS_URLS: 'redis://two,redis://three' };
 
-    const given = givenTargets(['redis://argued', 'b=redis://argued:2'], env, [filed]);
+    const targets = givenTargets(['redis://argued', 'b=redis://argued:2'], env, [filed]);
 
-    expect(given).toEqual([
+    expect(targets).toEqual([
       { value: { url: 'redis://argued' }, where: 'TARGET 1' },
       { value: { name: 'b', url: 'redis://argued:2' }, where: 'TARGET 2' },
     ]);
@@ -18,9 +27,9 @@ describe('where targets come from', () => {
   test('without arguments the file comes first, then REDIS_URL, then REDIS_URLS', () => {
     const env = { REDIS_URL: 'redis://one', REDIS_URLS: 'redis://two, n=redis://three' };
 
-    const given = givenTargets([], env, [filed]);
+    const targets = givenTargets([], env, [filed]);
 
-    expect(given).toEqual([
+    expect(targets).toEqual([
       { value: filed },
       { value: { url: 'redis://one' }, where: 'REDIS_URL' },
       { value: { url: 'redis://two' }, where: 'REDIS_URLS, item 1' },
@@ -69,6 +78,31 @@ describe('one server named twice', () => {
 
   test('on another port is another target', () => {
     expect(where({ REDIS_URL: 'redis://filed:6380' }, [filed])).toEqual(['file', 'REDIS_URL']);
+  });
+
+  test('in arguments is one target, by the name of the first', () => {
+    const { targets } = configFrom({ argv: ['a=redis://h', 'redis://h', 'redis://h:6379'] });
+
+    expect(targets.map(({ name }) => name)).toEqual(['a']);
+  });
+
+  test('under names of its own is a target for each', () => {
+    const { targets } = configFrom({
+      argv: ['redis://h', 'a=redis://h', 'b=redis://h/1', 'a=redis://h'],
+    });
+
+    expect(targets.map(({ name }) => name)).toEqual(['h:6379', 'a', 'b']);
+  });
+
+  test('with another database is one target, and that is told', () => {
+    const env = { REDIS_URL: 'redis://h/0', REDIS_URLS: 'redis://h/1,redis://h,b=redis://h/1' };
+
+    const { targets, notices } = configFrom({ env });
+
+    expect(targets.map(({ name }) => name)).toEqual(['h:6379', 'b']);
+    expect(notices).toEqual([
+      'REDIS_URLS, item 1: another database of a server that is watched already; write NAME=URL to watch it twice',
+    ]);
   });
 
   test('in the file stays there twice, for whoever wrote it to name both', () => {
