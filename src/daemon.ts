@@ -8,7 +8,7 @@ import { type Pages, pages } from './page/pages.ts';
 import { processFacts } from './page/process.ts';
 import { turns } from './page/turns.ts';
 import type { Cron } from './polling/cron.ts';
-import { type Reloading, reloading } from './reloading.ts';
+import { countsOf, type Reloading, reloading } from './reloading.ts';
 import { type Roster, roster } from './roster.ts';
 import { healthRoutes } from './server/health.ts';
 import { metricsRoutes } from './server/metrics.ts';
@@ -39,7 +39,7 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   const { last, reload } = reloading(config, { ...parts, watches });
   const server = await listen(appOf(config, { ...parts, watches, last }), config.listen);
   const { port } = server.address() as AddressInfo;
-  log.info({ version, port, targets: config.targets.length }, 'listening');
+  log.info({ version, port, ...countsOf(config) }, 'listening');
   for (const notice of config.notices) log.warn({ notice }, 'configuration');
   watches.become(config.targets, config.topologies);
   return {
@@ -84,6 +84,7 @@ function pagesOf({ compat, web }: Config, { clock, log, watches, last }: Shown):
     self: () => ({
       version,
       targets: watches.all().length,
+      groups: watches.groups(),
       lastReload: last(),
       logLinesDropped: log.dropped(),
       process: processFacts(),

@@ -38,7 +38,7 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
     enforce(next);
     inForce = next;
     last = { successful: true, loadedAt: clock.epoch() };
-    log.info({ targets: next.targets.length }, 'configuration reloaded');
+    log.info(countsOf(next), 'configuration reloaded');
     for (const notice of next.notices) log.warn({ notice }, 'configuration');
   }
 
@@ -62,6 +62,12 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
     },
   };
 }
+
+/** How much is configured, for the log. */
+export const countsOf = ({ targets, topologies }: Config) => ({
+  targets: targets.length,
+  ...(topologies.length > 0 && { topologies: topologies.length }),
+});
 
 /** The settings that are read once. */
 const lasting = {

@@ -1,11 +1,13 @@
 import { reach } from './polling/reach.ts';
 import { type Watching, type WatchingParts, watching } from './polling/watching.ts';
 import type { Target } from './target.ts';
-import { following } from './topology/following.ts';
+import { following, type Group } from './topology/following.ts';
 import type { Topology } from './topology/topology.ts';
 
 /** All that is watched: the configured targets, and the members of topologies as they come and go. */
 export interface Roster extends Omit<Watching, 'become'> {
+  /** How it stands with finding the members of each topology. */
+  groups(): readonly Group[];
   /** Watches exactly these from now on. */
   become(targets: readonly Target[], topologies: readonly Topology[]): void;
 }
@@ -17,6 +19,7 @@ export function roster(parts: WatchingParts): Roster {
   const members = following({
     cron: parts.cron,
     clock: parts.clock,
+    log: parts.log,
     open: (target) => reach(target, parts.clock, parts.log),
     changed: update,
   });
@@ -28,6 +31,7 @@ export function roster(parts: WatchingParts): Roster {
   return {
     all: watches.all,
     version: watches.version,
+    groups: members.groups,
     become(targets, topologies) {
       configured = targets;
       members.become(topologies);

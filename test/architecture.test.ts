@@ -57,7 +57,7 @@ const rooms: Readonly<Record<string, Reach>> = {
     types: ['transport'],
   },
   server: { values: ['page'], types: ['polling'] },
-  page: { values: ['keyspace/concerns.ts'], types: ['collectors', 'polling'] },
+  page: { values: ['keyspace/concerns.ts'], types: ['collectors', 'polling', 'topology'] },
   topology: { values: ['polling', 'transport'], types: [] },
   polling: { values: ['collectors', 'transport', 'keyspace'], types: [] },
   keyspace: { values: ['collectors/distinct.ts'], types: ['transport/transport.ts'] },

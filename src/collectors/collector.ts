@@ -30,6 +30,8 @@ export interface TargetFacts {
   readonly memoryLimit: number | undefined;
   /** Seconds. */
   readonly hitRateWindow: number;
+  /** Of a member of a sentinel's group: the name of its primary, one of perhaps several that the sentinels watch. */
+  readonly master?: string | undefined;
 }
 
 /** What the metrics of a collector are read from. */

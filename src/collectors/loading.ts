@@ -8,7 +8,7 @@ export const loading = defineCollector({
   metrics: [
     gauge(
       'redis_loading_dump_file',
-      'Whether the server is loading its data and serves nobody.',
+      'Whether the server is loading its data; while one serves nobody meanwhile it is down, with that reason.',
       field('loading'),
     ),
     gauge(

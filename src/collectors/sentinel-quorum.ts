@@ -3,7 +3,7 @@ import { gauge, type LabeledValue, type Source } from '../metric.ts';
 import type { Reply } from '../transport/transport.ts';
 import { type Answer, defineCollector, type Query } from './collector.ts';
 import { distinct } from './distinct.ts';
-import { isSentinel, labelsOf, type Master, masters } from './sentinel-masters.ts';
+import { isSentinel, labelsOf, type Master, masters, ofItsGroup } from './sentinel-masters.ts';
 
 type Replies = readonly [readonly Master[]];
 type QuorumAnswer = Answer<Replies, unknown>;
@@ -35,10 +35,13 @@ export const sentinelQuorum = defineCollector<Replies>({
     gauge(
       'redis_sentinel_master_ckquorum_status',
       'Whether enough sentinels can be reached to agree on a failover and to carry it out.',
-      perMaster('CKQUORUM', ['master_name'], (reply) => (reply.ok ? 1 : 0)),
+      perMaster('CKQUORUM', ['master_name'], (reply) => (reply.ok ? 1 : noQuorum(reply.error))),
     ),
-  ],
+  ].map(ofItsGroup),
 });
+
+/** Anything else that is said instead of OK, a refusal for one, tells nothing of the quorum. */
+const noQuorum = (error: string) => (error.startsWith('NOQUORUM') ? 0 : undefined);
 
 const about = (subject: string, master = ''): Query<unknown> => ({
   command: ['SENTINEL', subject, master],

@@ -2,7 +2,7 @@ import type { Info } from '../info.ts';
 import { counter, gauge, type LabeledValue, type Source } from '../metric.ts';
 import { type Answer, defineCollector, field, info, kept } from './collector.ts';
 import { distinct } from './distinct.ts';
-import { isSentinel, labelsOf, type Master, masters } from './sentinel-masters.ts';
+import { isSentinel, labelsOf, type Master, masters, ofItsGroup } from './sentinel-masters.ts';
 
 type Replies = readonly [Info, readonly Master[]];
 type SentinelAnswer = Answer<Replies, unknown>;
@@ -95,7 +95,7 @@ export const sentinel = defineCollector<Replies>({
       said('down-after-milliseconds', 1000),
       { name: 'redis_sentinel_master_setting_down_after_milliseconds', scale: 1000 },
     ),
-  ],
+  ].map(ofItsGroup),
 });
 
 const masterLine = /^(master\d+)$/;

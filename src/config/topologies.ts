@@ -46,10 +46,16 @@ type Make = (place: Address['place'], login: Login) => Target;
 const makerOf =
   (it: TopologySettings, all: Settings): Make =>
   (at, login) => ({
-    ...basisOf(it, all, it.name),
+    ...memberOf(it, all),
     name: `${it.name}/${nameOf({ place: at })}`,
     endpoint: endpointAt(at, login, 0),
   });
+
+function memberOf(it: TopologySettings, all: Settings) {
+  const basis = basisOf(it, all, it.name);
+  const master = it.topology === 'sentinel' ? it.master : undefined;
+  return { ...basis, facts: { ...basis.facts, ...(master !== undefined && { master }) } };
+}
 
 function beginning(
   it: TopologySettings,

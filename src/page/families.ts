@@ -3,6 +3,7 @@ import { allConcerns } from '../keyspace/concerns.ts';
 import type { Distribution, Metric, Original, Reading } from '../metric.ts';
 import { type LabeledValue, type Labels, type MetricType, valuesOf } from '../metric.ts';
 import type { WatchView } from '../polling/watch.ts';
+import { groupMetrics } from './group-metrics.ts';
 import { peerMetrics } from './peer-metrics.ts';
 import { roundMetrics } from './round-metrics.ts';
 import { type Self, selfMetrics } from './self.ts';
@@ -37,7 +38,7 @@ export interface Series extends LabeledValue {
 export function familiesOf(collectors: readonly Collector[], compat: boolean): readonly Family[] {
   const ofTargets = collectors.flatMap((collector) => collector.metrics);
   return [
-    ...selfMetrics.map(ofSelf),
+    ...[...selfMetrics, ...groupMetrics].map(ofSelf),
     ...watchMetrics.map(ofWatch),
     ...ofTargets.map((metric) => ofWatches(metric, readingOf(metric.name))),
     ...roundMetrics.map(ofWatch),

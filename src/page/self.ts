@@ -1,4 +1,5 @@
 import { counter, gauge, type Metric, type Source } from '../metric.ts';
+import type { Group } from '../topology/following.ts';
 
 /** What the operating system and Node.js say about this process. */
 export interface ProcessFacts {
@@ -16,6 +17,7 @@ export interface ProcessFacts {
 export interface Self {
   readonly version: string;
   readonly targets: number;
+  readonly groups: readonly Group[];
   readonly lastReload: Reload;
   readonly logLinesDropped: number;
   readonly process: ProcessFacts;

@@ -6,7 +6,7 @@ import type { WatchView } from '../polling/watch.ts';
 export const watchMetrics: readonly Metric<WatchView>[] = [
   gauge(
     'redis_up',
-    'Whether the last poll got an answer to INFO. Absent until the first poll has ended, and while the next one is overdue.',
+    'Whether the last poll got an answer to INFO; 0 while the server loads its data, too. Absent until the first poll has ended, and while the next one is overdue.',
     latest('the last poll', (snapshot) => (snapshot.up ? 1 : 0)),
   ),
   gauge('redis_down_info', 'Why the target is down: 1 while it is, absent while it is up.', {

@@ -1,6 +1,7 @@
 import type { Collector, Context, Query } from '../collectors/collector.ts';
 import type { Metric, Reading } from '../metric.ts';
 import { messageOf } from '../reason.ts';
+import type { Reply } from '../transport/transport.ts';
 import type { Replies } from './ask.ts';
 import { isUnsupported } from './capabilities.ts';
 import { keepPlausible } from './readings.ts';
@@ -74,7 +75,7 @@ function readInto(
       if (reading !== undefined) readings.set(name, reading);
       if (dropped > 0) target.dropped(name, dropped);
     }
-    return { kind: 'ok' };
+    return further?.map(refusalOf).find((it) => it !== undefined) ?? { kind: 'ok' };
   } catch (error) {
     return { kind: 'failed', error: messageOf(error) };
   }
@@ -92,6 +93,10 @@ function remember(
   memories.set(name, memory);
   return memory;
 }
+
+/** What else a server says instead of an answer is for the collector to read. */
+const refusalOf = (reply: Reply): Outcome | undefined =>
+  !reply.ok && isUnsupported(reply.error) ? refusal(reply.error) : undefined;
 
 const refusal = (error: string): Outcome => ({
   kind: isUnsupported(error) ? 'unsupported' : 'failed',

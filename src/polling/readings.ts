@@ -21,11 +21,18 @@ export function keepPlausible(metric: Metric<never>, reading: Reading): Kept {
       : { reading: undefined, dropped: 1 };
   }
   const values = valuesOf(reading);
-  const kept = values.filter(({ value }) => isPlausible(metric, value)).slice(0, mostSeries);
+  const kept = biggest(values.filter(({ value }) => isPlausible(metric, value)));
   return {
     reading: kept.length === values.length ? reading : kept,
     dropped: values.length - kept.length,
   };
+}
+
+/** Where there are too many, in no order of their names: junk that sorts early must not push out what counts. */
+function biggest(values: readonly LabeledValue[]): readonly LabeledValue[] {
+  if (values.length <= mostSeries) return values;
+  const size = ({ value }: LabeledValue) => (typeof value === 'number' ? value : value.sum);
+  return values.toSorted((one, other) => size(other) - size(one)).slice(0, mostSeries);
 }
 
 function isPlausible({ type }: Metric<never>, value: LabeledValue['value']): boolean {

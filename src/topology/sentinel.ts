@@ -1,6 +1,6 @@
 import { fieldsOf } from '../flat-list.ts';
 import type { Reply } from '../transport/transport.ts';
-import type { MakeTarget, Topology, TopologyBasis } from './topology.ts';
+import { type MakeTarget, nobody, type Topology, type TopologyBasis } from './topology.ts';
 
 /** What targets are made for the members of a group that sentinels watch. */
 export interface SentinelTargets {
@@ -19,19 +19,23 @@ export function sentinel(master: string, basis: TopologyBasis, make: SentinelTar
     ],
     examples: [make.server('example', 6379)],
     membersIn([primary, replicas, sentinels], asked) {
-      if (!primary?.ok) return undefined;
+      if (!primary?.ok) return nobody(primary?.error ?? 'no reply');
       const servers = [...placesIn([primary.value]), ...placesIn(listIn(replicas))];
-      if (servers.length === 0) return undefined;
+      if (servers.length === 0) return nobody('the sentinel names no server');
       const others = placesIn(listIn(sentinels));
       // A sentinel does not list itself.
       const knowing = [asked, ...others.map(({ host, port }) => make.sentinel(host, port))];
       return {
         targets: [...servers.map(({ host, port }) => make.server(host, port)), ...knowing],
         knowing,
+        problem: refusalIn([replicas, sentinels]),
       };
     },
   };
 }
+
+const refusalIn = (replies: readonly (Reply | undefined)[]): string | undefined =>
+  replies.flatMap((reply) => (reply && !reply.ok ? reply.error : []))[0];
 
 const listIn = (reply: Reply | undefined): readonly unknown[] =>
   reply?.ok && Array.isArray(reply.value) ? reply.value : [];

@@ -14,8 +14,8 @@ export interface Topology {
   readonly commands: readonly Command[];
   /** Members as they would be made, of each kind that no seed is of: their settings may change too. */
   readonly examples: readonly Target[];
-  /** What the replies of `asked` tell; `undefined` when they tell nothing. */
-  membersIn(replies: readonly Reply[], asked: Target): Members | undefined;
+  /** What the replies of `asked` tell. */
+  membersIn(replies: readonly Reply[], asked: Target): Found;
 }
 
 /** Who belongs to a topology now. */
@@ -25,6 +25,15 @@ export interface Members {
   /** Those among them who can be asked. */
   readonly knowing: readonly Target[];
 }
+
+/** What was told: nobody where there is only a problem; not everybody, perhaps, where there is one too. */
+export interface Found extends Members {
+  /** In a sentence or in the server's own words, for the log only. */
+  readonly problem?: string | undefined;
+}
+
+/** That nobody was told of, and why. */
+export const nobody = (problem: string): Found => ({ targets: [], knowing: [], problem });
 
 /** Makes the target for a member that was found. */
 export type MakeTarget = (host: string, port: number) => Target;

@@ -12,6 +12,7 @@ export interface Polled {
   readonly connect?: number;
   readonly memoryLimit?: number;
   readonly hitRateWindow?: number;
+  readonly master?: string;
   readonly ownLookups?: Context['ownLookups'];
 }
 
@@ -55,8 +56,9 @@ export function contextOf({
   connect,
   memoryLimit,
   hitRateWindow = 300,
+  master,
   ...more
 }: Polled): Context {
   const ownLookups = 'ownLookups' in more ? more.ownLookups : noLookups;
-  return { now, latency, connect, ownLookups, target: { memoryLimit, hitRateWindow } };
+  return { now, latency, connect, ownLookups, target: { memoryLimit, hitRateWindow, master } };
 }

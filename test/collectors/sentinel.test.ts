@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
+import { sentinel } from '../../src/collectors/sentinel.ts';
 import { sentinelQuorum } from '../../src/collectors/sentinel-quorum.ts';
+import { valuesOf } from '../../src/metric.ts';
 import { startSentinelGroup } from '../servers/sentinels.ts';
 import { runDaemon } from '../support/daemon.ts';
 import { samplesOf, valueIn } from '../support/page.ts';
-import { seriesOf } from './read.ts';
-import { sentinelReplies } from './sentinel-replies.ts';
+import { contextOf } from './polled.ts';
+import { infoOf, readingsAfter, seriesOf } from './read.ts';
+import { sentinelFields, sentinelReplies } from './sentinel-replies.ts';
 
 test('a real sentinel’s own metrics are those of redis_exporter', async () => {
   await using group = await startSentinelGroup();
@@ -71,10 +74,31 @@ test('members that are down or out of reach are not well', () => {
   expect(seriesOf(sentinelQuorum, 'redis_sentinel_master_ok_sentinels', polled)[0]?.value).toBe(2);
 });
 
-test('a quorum that cannot be reached is 0', () => {
-  const { 'SENTINEL CKQUORUM mymaster': _, ...replies } = sentinelReplies;
+test.each<[string, readonly { value: number }[]]>([
+  ['NOQUORUM 1 usable Sentinels. Not enough available Sentinels', [{ value: 0 }]],
+  ['NOPERM this user has no permissions to run the sentinel|ckquorum command', []],
+])('of the quorum, %j says %j', (error, expected) => {
+  const further = ['REPLICAS', 'SENTINELS', 'CKQUORUM'].map(() => ({ ok: false, error }) as const);
+  const metric = sentinelQuorum.metrics.find(({ name }) => name.endsWith('ckquorum_status'));
+  const replies = [[new Map([['name', 'mymaster']])]];
 
-  const [status] = seriesOf(sentinelQuorum, 'redis_sentinel_master_ckquorum_status', { replies });
+  const read = metric?.read({ replies, further, memory: undefined, context: contextOf({}) });
 
-  expect(status).toEqual({ labels: { master_name: 'mymaster' }, value: 0 });
+  expect(read).toMatchObject(expected);
+  expect(read).toHaveLength(expected.length);
+});
+
+test('a sentinel that is watched for one group tells of that one’s primary alone', () => {
+  const polled = { info: infoOf(sentinelFields), replies: sentinelReplies };
+
+  const namesFor = (master: string) =>
+    new Set(
+      [sentinel, sentinelQuorum]
+        .flatMap((it) => [...readingsAfter(it, { ...polled, master }).values()])
+        .flatMap(valuesOf)
+        .map(({ labels }) => labels.master_name),
+    );
+
+  expect(namesFor('mymaster')).toEqual(new Set(['mymaster', undefined]));
+  expect(namesFor('another')).toEqual(new Set([undefined]));
 });

@@ -86,3 +86,14 @@ test('a server that is no longer what it was is no longer asked', async () => {
   // With INFO, and before its answer, once more.
   expect(sent.filter(([name]) => name === 'SLOWLOG')).toHaveLength(2);
 });
+
+test('what is refused of a further question leaves its collector unsupported', async () => {
+  const { transport } = fakeTransport({ ...server, 'SLOWLOG LEN': 3 });
+  const further = { command: ['SENTINEL', 'X'], decode: Number } as const;
+  const curious: Collector = { ...slowlog, further: () => [further] };
+
+  const snapshot = await poll(target(transport, [curious, memory]), never);
+
+  expect(snapshot.up && snapshot.outcomes.get('slowlog')?.kind).toBe('unsupported');
+  expect(snapshot.up && snapshot.readings.get('redis_slow')).toBe(3);
+});

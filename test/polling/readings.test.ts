@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { counter, gauge, histogram, type LabeledValue } from '../../src/metric.ts';
+import { counter, gauge, histogram, type LabeledValue, valuesOf } from '../../src/metric.ts';
 import { keepPlausible, mostSeries } from '../../src/polling/readings.ts';
 
 const source = { from: 'INFO', read: () => undefined };
@@ -57,6 +57,14 @@ describe('the cap on the series of a metric', () => {
 
     expect(mostSeries).toBe(1000);
     expect(kept).toEqual({ reading: reading.slice(0, 1000), dropped: 7 });
+  });
+
+  test('keeps the biggest, whatever their names', () => {
+    const sizes = Array.from({ length: mostSeries + 2 }, (_, i) => i);
+
+    const { reading } = keepPlausible(level, numbered(sizes));
+
+    expect(valuesOf(reading).map(({ value }) => value)).toEqual(sizes.slice(2).reverse());
   });
 
   test('does not touch a metric that has as many', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { meet, startCluster, startNode } from '../servers/cluster.ts';
+import { startRedis } from '../servers/redis-server.ts';
 import { runDaemon } from '../support/daemon.ts';
 import { samplesOf, valueIn } from '../support/page.ts';
 
@@ -44,6 +45,44 @@ test('all nodes are found from a few, and followed as they die and come', async 
   await meet(newcomer, second);
   await daemon.pageWhere((page) => expect(upIn(page)).toMatchObject(named([newcomer.port])));
 }, 60_000);
+
+test('a node that the others have forgotten is not believed, and the log tells who is gone', async () => {
+  await using cluster = await startCluster();
+  const [gone, ...others] = [...cluster.replicas, ...cluster.primaries];
+  if (!gone) throw new Error('a cluster has replicas');
+  await using daemon = await runDaemon(watching([gone.port, cluster.primaries[0]?.port ?? 0]));
+  await daemon.pageWhere((page) => expect(Object.keys(upIn(page))).toHaveLength(6));
+
+  const id = (await gone.cli('CLUSTER', 'MYID')).trim();
+  for (const node of others) await node.cli('CLUSTER', 'FORGET', id);
+  await gone.cli('CLUSTER', 'RESET', 'SOFT');
+  const after = await daemon.pageWhere((page) =>
+    expect(upIn(page)).toEqual(named(others.map(({ port }) => port))),
+  );
+
+  expect(valueIn(after, 'cachewatch_discovery_success', { group: 'shop' })).toBe(1);
+  expect(valueIn(after, 'cachewatch_discovery_members', { group: 'shop' })).toBe(5);
+  expect(daemon.lines.map(({ fields }) => fields.left)).toContainEqual([
+    `shop/127.0.0.1:${gone.port}`,
+  ]);
+}, 60_000);
+
+test('a server that is a node of no cluster is told of', async () => {
+  await using redis = await startRedis();
+  await using daemon = await runDaemon(watching([redis.port]));
+
+  const page = await daemon.pageWhere((it) =>
+    expect(valueIn(it, 'cachewatch_discovery_success', { group: 'shop' })).toBe(0),
+  );
+
+  expect(upIn(page)).toEqual(named([redis.port]));
+  expect(daemon.lines.filter(({ level }) => level === 'warn')).toMatchObject([
+    {
+      message: 'members may be missing',
+      fields: { error: expect.stringContaining('cluster support disabled') },
+    },
+  ]);
+});
 
 test('while no seed answers, the seeds are what is down', async () => {
   await using daemon = await runDaemon(watching([1, 2]));
