@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { secret } from '../../src/secret.ts';
 import type { Endpoint } from '../../src/transport/endpoint.ts';
 import { respAnswers, startFakeServer } from '../servers/fake-server.ts';
@@ -36,7 +36,11 @@ test('the round trip is that of the commands, without the connect', async () => 
   });
   using transport = openTransport(server.port);
 
-  const { seconds } = await transport.send(['PING']);
+  // Where the machine is busy a measurement may be none.
+  const seconds = await vi.waitFor(async () => {
+    const trip = await transport.send(['PING']);
+    return trip.seconds ?? expect.fail('not measured');
+  });
 
   expect(seconds).toBeGreaterThan(0.02);
   expect(seconds).toBeLessThan(0.2);
