@@ -149,9 +149,14 @@ describe('the reason for a target that is down is', () => {
     expectDown(page, 'maxclients');
   });
 
-  test('loading, while the server reads its data', async () => {
+  test('loading, while the server reads its data, and how far it is is told too', async () => {
     await using redis = await startLoadingRedis();
-    expectDown(await firstPage(`url: "${redis.url}"`), 'loading');
+    const page = await firstPage(`url: "${redis.url}"`);
+
+    expectDown(page.replaceAll(/^redis_(async_)?loading.*\n/gm, ''), 'loading');
+    expect(valueIn(page, 'redis_loading_dump_file')).toBe(1);
+    expect(valueIn(page, 'redis_loading_eta_seconds')).toBeGreaterThan(0);
+    expect(valueIn(page, 'redis_loading_loaded_ratio')).toBeLessThan(1);
   });
 
   test('noperm, when the user may not ask for INFO', async () => {

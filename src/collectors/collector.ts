@@ -58,6 +58,8 @@ export interface Collector<
   Memory = unknown,
 > {
   readonly name: string;
+  /** Reads INFO alone, and says something also of a server that is down as it loads its data. */
+  readonly whileLoading?: true;
   /** Whether it concerns a server with this INFO; left out: every server. */
   applies?(info: Info): boolean;
   readonly queries: { readonly [K in keyof Replies]: Query<Replies[K]> };

@@ -1,14 +1,15 @@
 import { gauge } from '../metric.ts';
 import { defineCollector, field, info } from './collector.ts';
 
-/** How far the server has come in loading its data; only one that loads in the background can be asked. */
+/** How far the server has come in loading its data. */
 export const loading = defineCollector({
   name: 'loading',
+  whileLoading: true,
   queries: [info],
   metrics: [
     gauge(
       'redis_loading_dump_file',
-      'Whether the server is loading its data; while one serves nobody meanwhile it is down, with that reason.',
+      'Whether the server is loading its data; it serves nobody meanwhile, and is down with that reason.',
       field('loading'),
     ),
     gauge(

@@ -60,8 +60,7 @@ const noLabels: Labels = {};
 const ofWatch = (metric: Metric<WatchView>): Family =>
   ofWatches(metric, (view) => metric.read(view));
 
-const readingOf = (name: string) => (view: WatchView) =>
-  view.snapshot?.up ? view.snapshot.readings.get(name) : undefined;
+const readingOf = (name: string) => (view: WatchView) => view.snapshot?.readings?.get(name);
 
 // While the target is down, a round that was not yet given up has nothing to say either.
 const ofRound = (metric: Metric<never>): Family =>

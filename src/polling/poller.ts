@@ -41,7 +41,24 @@ export async function poll(target: Polled, signal: AbortSignal): Promise<Snapsho
     const context = { now, latency, connect, ownLookups, target: facts };
     return { up: true, ...collect({ ...target, ...asked }, asked.replies, context), ...ended() };
   } catch (error) {
-    return { up: false, reason: reasonOf(error), detail: messageOf(error), ...ended() };
+    const reason = reasonOf(error);
+    const readings = reason === 'loading' ? await progressOf(target, now, signal) : undefined;
+    const down = { reason, detail: messageOf(error), ...(readings && { readings }) };
+    return { up: false, ...down, ...ended() };
+  }
+}
+
+/** What a server that loads its data answers, which serves nobody: `undefined` where it does not even do that. */
+async function progressOf(target: Polled, now: number, signal: AbortSignal) {
+  const unknown = { latency: undefined, connect: undefined, ownLookups: undefined };
+  const collectors = target.collectors.filter(({ whileLoading }) => whileLoading);
+  try {
+    const asked = questionsTo(target, signal);
+    await asked.ask([info]);
+    const context = { now, ...unknown, target: target.facts };
+    return collect({ ...target, collectors }, asked, context).readings;
+  } catch {
+    return undefined;
   }
 }
 
@@ -72,11 +89,7 @@ interface Asked {
 async function askAll(target: Polled, now: number, signal: AbortSignal): Promise<Asked> {
   const { transport, capabilities, concerned } = target;
   capabilities.refresh(now);
-  const asked = questions({
-    send: async (commands) => (await transport.send(commands, signal)).replies,
-    // What everything else depends on is asked whatever it was answered before.
-    refusalOf: (it) => (it === info.command ? undefined : capabilities.refusalOf(it)),
-  });
+  const asked = questionsTo(target, signal);
   const likely = target.collectors.filter((it) => !it.applies || concerned.has(it));
   await asked.ask([info, ...likely.flatMap(({ queries }) => queries)]);
   const server = refuseWithoutInfo(asked.get(info));
@@ -86,6 +99,13 @@ async function askAll(target: Polled, now: number, signal: AbortSignal): Promise
   capabilities.remember(asked.answered(), identityOf(server, transport), now);
   return { replies: asked, collectors };
 }
+
+const questionsTo = ({ transport, capabilities }: Polled, signal: AbortSignal) =>
+  questions({
+    send: async (commands) => (await transport.send(commands, signal)).replies,
+    // What everything else depends on is asked whatever it was answered before.
+    refusalOf: (it) => (it === info.command ? undefined : capabilities.refusalOf(it)),
+  });
 
 /** Those that this server concerns; remembered for the next poll, as a question that does not is an error on it. */
 function concerning(server: Info, { collectors, concerned }: Polled): readonly Collector[] {

@@ -22,12 +22,13 @@ export interface Up extends Poll {
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
 
-/** That a target did not answer, and why: it has no values to read. */
+/** That a target did not answer, and why: it has no values to read, but for how far it has come in loading. */
 export interface Silent extends Poll {
   readonly up: false;
   readonly reason: Reason;
   /** In the server's or the socket's own words: for the log only. */
   readonly detail: string;
+  readonly readings?: Up['readings'];
 }
 
 /** All that one poll of one target learned. Replaced whole, never updated in place. */
