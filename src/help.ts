@@ -7,7 +7,8 @@ TARGET is a url or name=url, where url is
   redis://[USER:PASSWORD@]HOST[:PORT][/DB]    over TCP
   rediss://[USER:PASSWORD@]HOST[:PORT][/DB]   over TLS
   unix:///PATH[?db=DB]                        over a unix socket
-Without one: what the file, REDIS_URL and REDIS_URLS name; else redis://127.0.0.1:6379.
+Upstash over HTTPS: UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, or the file.
+Without one: what the file and the variables name, REDIS_URL and REDIS_URLS too; else redis://127.0.0.1:6379.
 
 Flags (each over its variable, over the file, over the default)
   --config FILE              settings in YAML             CACHEWATCH_CONFIG

@@ -31,7 +31,7 @@ export class Down extends Error {
 export function reasonOf(error: unknown): Reason {
   if (error instanceof Down) return error.reason;
   const { code = '', name = '', message = '' } = error as Partial<NodeJS.ErrnoException>;
-  return codes[code] ?? reasonOfTlsCode(code) ?? codes[name] ?? reasonOfReply(message);
+  return codes[code] ?? reasonOfCodeLike(code) ?? codes[name] ?? reasonOfReply(message);
 }
 
 const codes: Readonly<Record<string, Reason>> = {
@@ -50,8 +50,11 @@ const codes: Readonly<Record<string, Reason>> = {
   ParserError: 'protocol',
 };
 
-const reasonOfTlsCode = (code: string): Reason | undefined =>
-  /^ERR_(SSL|TLS|OSSL)|CERT|SIGNATURE|^CRL_/.test(code) ? 'tls' : undefined;
+function reasonOfCodeLike(code: string): Reason | undefined {
+  if (/^ERR_(SSL|TLS|OSSL)|CERT|SIGNATURE|^CRL_/.test(code)) return 'tls';
+  // What Node's HTTP parser says of an answer that is no HTTP.
+  return /^HPE_/.test(code) ? 'protocol' : undefined;
+}
 
 const replies: readonly (readonly [RegExp, Reason])[] = [
   [/^(WRONGPASS|NOAUTH|ERR invalid password|ERR AUTH)/i, 'auth'],

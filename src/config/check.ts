@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { withScripts } from './key-work.ts';
 import type { Path } from './problem.ts';
 import { type Complain, type ReadFile, readerOf } from './reading.ts';
+import { isRestTarget, restTargetOf, restTargetSchema } from './rest-target.ts';
 import { defaults, type Settings, settingsSchema } from './schema.ts';
 import type { Raw } from './sources.ts';
 import { targetSchema, topologySchema } from './target-schema.ts';
@@ -38,6 +39,10 @@ function checkTarget(
   if (typeof it === 'object' && it !== null && 'topology' in it) {
     const topology = parse(topologySchema, it, [], complain);
     return topology && topologyOf(withScripts(topology, read), settings, readFile, complain);
+  }
+  if (isRestTarget(it)) {
+    const target = parse(restTargetSchema, it, [], complain);
+    return target && restTargetOf(target, settings, read, complain);
   }
   const target = parse(targetSchema, it, [], complain);
   return target && targetOf(withScripts(target, read), settings, readFile, complain);

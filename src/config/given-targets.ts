@@ -29,10 +29,17 @@ export function givenTargets(
   return all.length > 0 ? all : [neighbour];
 }
 
-function inEnvironment({ REDIS_URL, REDIS_URLS }: Environment): readonly GivenTarget[] {
+function inEnvironment(env: Environment): readonly GivenTarget[] {
+  const { REDIS_URL, REDIS_URLS } = env;
   const one = REDIS_URL ? [targetIn(REDIS_URL, 'REDIS_URL')] : [];
   const several = split(REDIS_URLS ?? '').map((it, i) => targetIn(it, `REDIS_URLS, item ${i + 1}`));
-  return [...one, ...several];
+  return [...one, ...several, ...overRest(env)];
+}
+
+/** As Upstash's own client reads them. */
+function overRest(env: Environment): readonly GivenTarget[] {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env;
+  return url ? [{ value: { url, ...(token && { token }) }, where: 'UPSTASH_REDIS_REST_URL' }] : [];
 }
 
 /** Only where a new target begins: a comma may also stand in a password. */

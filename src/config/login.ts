@@ -1,5 +1,5 @@
 import { secret } from '../secret.ts';
-import type { Endpoint, Tls } from '../transport/endpoint.ts';
+import type { SocketEndpoint, Tls } from '../transport/endpoint.ts';
 import type { Address } from './address.ts';
 import type { Complain, Read } from './reading.ts';
 import type { CommonSettings } from './target-schema.ts';
@@ -8,7 +8,7 @@ import { tlsOf } from './tls.ts';
 /** How to log in, wherever to. */
 export interface Login {
   readonly username: string | undefined;
-  readonly password: Endpoint['password'];
+  readonly password: SocketEndpoint['password'];
   readonly tls: Tls;
 }
 
@@ -38,7 +38,7 @@ function passwordOf(
   urls: readonly Address[],
   read: Read,
   complain: Complain,
-): Endpoint['password'] {
+): SocketEndpoint['password'] {
   const inUrl = urls.find(({ password }) => password !== undefined)?.password;
   const given = [inUrl, it.password, it.passwordFile].filter((one) => one !== undefined);
   if (given.length > 1) {
@@ -52,10 +52,14 @@ function passwordOf(
 }
 
 /** The endpoint at a place, logged in to. */
-export function endpointAt(place: Address['place'], login: Login, database: number): Endpoint {
+export function endpointAt(
+  place: Address['place'],
+  login: Login,
+  database: number,
+): SocketEndpoint {
   const { username, password, tls } = login;
   const common = { username, password, database };
   return place.kind === 'tls'
     ? { ...common, ...place, kind: 'tls', tls }
-    : ({ ...common, ...place } as Endpoint);
+    : ({ ...common, ...place } as SocketEndpoint);
 }

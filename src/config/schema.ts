@@ -19,6 +19,8 @@ const web = z.strictObject({ maxConcurrentScrapes: count.default(8) }, { error: 
 
 const hitRate = z.strictObject({ window: duration.prefault('5m') }, { error: map });
 
+const upstash = z.strictObject({ schedule: schedule.default('0 * * * * *') }, { error: map });
+
 /** Every other setting, its form and its default; what it does not name is refused. */
 export const settingsSchema = z.strictObject(
   {
@@ -29,6 +31,7 @@ export const settingsSchema = z.strictObject(
     log: logSettings.prefault({}),
     web: web.prefault({}),
     hitRate: hitRate.prefault({}),
+    upstash: upstash.prefault({}),
     ...keyWork,
     targets: z.undefined({ error: 'expected a list of targets, each with a url' }).optional(),
   },

@@ -32,6 +32,7 @@ const scalars: readonly Scalar[] = [
   { path: ['log', 'format'], flag: 'log-format', variable: 'CACHEWATCH_LOG_FORMAT' },
   { path: ['web', 'maxConcurrentScrapes'], variable: 'CACHEWATCH_WEB_MAX_CONCURRENT_SCRAPES' },
   { path: ['hitRate', 'window'], variable: 'CACHEWATCH_HIT_RATE_WINDOW' },
+  { path: ['upstash', 'schedule'], variable: 'CACHEWATCH_UPSTASH_SCHEDULE' },
   { path: ['keyspace', 'schedule'], variable: 'CACHEWATCH_KEYSPACE_SCHEDULE' },
 ];
 

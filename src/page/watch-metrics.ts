@@ -59,6 +59,11 @@ export const watchMetrics: readonly Metric<WatchView>[] = [
     from: 'the transport',
     read: ({ tally }) => tally.commandsSent,
   }),
+  gauge(
+    'cachewatch_command_budget_remaining',
+    'Commands that may still be sent to the target today, in UTC; absent where commandsPerDay is not set.',
+    { from: 'the transport', read: ({ budget }) => budget },
+  ),
   counter('cachewatch_connections_opened_total', 'Connections opened to the target.', {
     from: 'the transport',
     read: ({ tally }) => tally.connectionsOpened,

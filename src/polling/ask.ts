@@ -1,6 +1,6 @@
 import type { Query } from '../collectors/collector.ts';
 import { messageOf } from '../reason.ts';
-import type { Command, Reply } from '../transport/transport.ts';
+import type { Command, Reply, RoundTrip } from '../transport/transport.ts';
 
 /** What the queries of one poll came back with. */
 export interface Replies {
@@ -14,11 +14,13 @@ export interface Questions extends Replies {
   ask(queries: readonly Query<unknown>[]): Promise<void>;
   /** What was really sent, and what the server said, as it said it. */
   answered(): readonly (readonly [Command, Reply])[];
+  /** Round trip of the first batch, where it was measured. */
+  seconds(): number | undefined;
 }
 
 /** How commands get their replies. */
 export interface Asking {
-  send(commands: readonly Command[]): Promise<readonly Reply[]>;
+  send(commands: readonly Command[]): Promise<RoundTrip>;
   /** A refusal that is known already: such a command is not sent. */
   refusalOf(command: Command): Reply | undefined;
 }
@@ -28,6 +30,7 @@ export function questions({ send, refusalOf }: Asking): Questions {
   const answers: (readonly [Command, Reply])[] = [];
   const known = new Map<string, Reply>();
   const decoded = new Map<Query<unknown>, Reply>();
+  let first: RoundTrip | undefined;
 
   function isNew(command: Command) {
     if (known.has(keyOf(command))) return false;
@@ -41,9 +44,10 @@ export function questions({ send, refusalOf }: Asking): Questions {
     async ask(queries) {
       const commands = distinct(queries).filter(isNew);
       if (commands.length === 0) return;
-      const replies = await send(commands);
+      const trip = await send(commands);
+      first ??= trip;
       for (const [i, command] of commands.entries()) {
-        const reply = replies[i] ?? noReply;
+        const reply = trip.replies[i] ?? noReply;
         known.set(keyOf(command), reply);
         answers.push([command, reply]);
       }
@@ -54,6 +58,7 @@ export function questions({ send, refusalOf }: Asking): Questions {
       return reply;
     },
     answered: () => answers,
+    seconds: () => first?.seconds,
   };
 }
 

@@ -4,7 +4,7 @@ import type { OwnLookups } from '../hit-rate.ts';
 import type { Info } from '../info.ts';
 import { Down, messageOf, reasonOf, reasonOfReply } from '../reason.ts';
 import type { Reply, Transport } from '../transport/transport.ts';
-import { questions, type Replies } from './ask.ts';
+import { type Questions, questions } from './ask.ts';
 import type { Capabilities } from './capabilities.ts';
 import { collect, furtherQueries } from './collect.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -32,12 +32,14 @@ export async function poll(target: Polled, signal: AbortSignal): Promise<Snapsho
   const now = clock.monotonic();
   const ended = () => ({ at: clock.epoch(), seconds: since(clock.monotonic(), now) });
   try {
-    const latency = await ping(transport, signal);
+    // Where every command is billed, the round trip of INFO has to do.
+    const ofPing = transport.budget ? undefined : await ping(transport, signal);
     const before = target.ownLookups();
     const asked = await askAll(target, now, signal);
     // Those made meanwhile may be in the server's counters or not.
     const ownLookups = before === target.ownLookups() ? before : undefined;
     const connect = transport.tally().connectSeconds;
+    const latency = transport.budget ? asked.replies.seconds() : ofPing;
     const context = { now, latency, connect, ownLookups, target: facts };
     return { up: true, ...collect({ ...target, ...asked }, asked.replies, context), ...ended() };
   } catch (error) {
@@ -78,7 +80,7 @@ async function ping(transport: Transport, signal: AbortSignal): Promise<number |
 
 /** What a server was asked, and the collectors that concern it. */
 interface Asked {
-  readonly replies: Replies;
+  readonly replies: Questions;
   readonly collectors: readonly Collector[];
 }
 
@@ -102,7 +104,7 @@ async function askAll(target: Polled, now: number, signal: AbortSignal): Promise
 
 const questionsTo = ({ transport, capabilities }: Polled, signal: AbortSignal) =>
   questions({
-    send: async (commands) => (await transport.send(commands, signal)).replies,
+    send: (commands) => transport.send(commands, signal),
     // What everything else depends on is asked whatever it was answered before.
     refusalOf: (it) => (it === info.command ? undefined : capabilities.refusalOf(it)),
   });

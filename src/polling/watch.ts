@@ -4,10 +4,11 @@ import type { Labels } from '../metric.ts';
 import type { Target } from '../target.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
 import { capabilities } from './capabilities.ts';
-import { latest } from './latest.ts';
-import { type Ledger, ledgerKeeper } from './ledger.ts';
+import { ofInfoAlone } from './frugal.ts';
+import { type Latest, latest } from './latest.ts';
+import { type Ledger, type LedgerKeeper, ledgerKeeper } from './ledger.ts';
 import { type Polled, poll } from './poller.ts';
-import { type RoundsParts, type RoundsView, roundsOf } from './rounds.ts';
+import { type Rounds, type RoundsParts, type RoundsView, roundsOf } from './rounds.ts';
 import type { Job } from './schedule.ts';
 import type { Snapshot } from './snapshot.ts';
 import { stateLog } from './state-log.ts';
@@ -26,7 +27,7 @@ export interface Watch {
   poll(again?: number): Promise<void>;
   /** Reads the keys now, where the target is up and keys are configured; does nothing while it is at that. Never rejects. */
   round(): Promise<void>;
-  /** Polls now unless the last poll ended less than `seconds` ago; waits for a poll that is under way. */
+  /** Polls now unless the last poll ended less than `seconds` ago or polls are billed; waits for one that is under way. */
   freshen(seconds: number): Promise<void>;
   view(): WatchView;
   /** Ends a poll under way, without a snapshot, and the connection. */
@@ -40,6 +41,8 @@ export interface WatchView {
   readonly ledger: Ledger;
   /** Of polls and rounds together. */
   readonly tally: Tally;
+  /** Commands left today; `undefined` where there is no limit. */
+  readonly budget?: number | undefined;
   /** `undefined` where nothing is configured that rounds would do. */
   readonly rounds?: RoundsView | undefined;
 }
@@ -85,6 +88,7 @@ export function watch(target: Target, parts: WatchParts): Watch {
     if (closed) return;
     found.expectNext(again);
     if (underWay) return ledger.skipped();
+    if (transport.budget?.affords(1) === false) return;
     await start();
   }
 
@@ -96,12 +100,10 @@ export function watch(target: Target, parts: WatchParts): Watch {
     round: rounds.run,
     async freshen(seconds) {
       if (closed || found.isYoungerThan(seconds)) return;
-      await (underWay?.done ?? start());
+      // Where every command is billed, no caller may have one sent.
+      await (underWay?.done ?? (transport.budget ? undefined : start()));
     },
-    view: () => ({
-      ...{ snapshot: found.current(), ledger: ledger.read(), rounds: rounds.view() },
-      tally: sumOf(transport.tally(), rounds.view()?.tally),
-    }),
+    view: () => viewOf({ found, ledger, rounds, transport }),
     close() {
       closed = true;
       underWay?.abort(new Error('closing'));
@@ -122,11 +124,29 @@ const polledOf = (
   told: Pick<Polled, 'ownLookups' | 'dropped'>,
 ): Polled => ({
   ...{ ...parts, ...told, facts },
+  collectors: parts.transport.budget ? ofInfoAlone(parts.collectors) : parts.collectors,
   ...{ memories: new Map(), capabilities: capabilities(), concerned: new Set() },
 });
 
-const sumOf = (polls: Tally, rounds: Tally | undefined): Tally => ({
-  commandsSent: polls.commandsSent + (rounds?.commandsSent ?? 0),
-  connectionsOpened: polls.connectionsOpened + (rounds?.connectionsOpened ?? 0),
-  connectSeconds: polls.connectSeconds,
-});
+function viewOf({ found, ledger, rounds, transport }: Viewed): WatchView {
+  return {
+    ...{ snapshot: found.current(), ledger: ledger.read(), rounds: rounds.view() },
+    ...{ tally: sumOf(transport, rounds.view()), budget: transport.budget?.remaining() },
+  };
+}
+
+interface Viewed {
+  readonly found: Latest;
+  readonly ledger: LedgerKeeper;
+  readonly rounds: Rounds;
+  readonly transport: Transport;
+}
+
+function sumOf(transport: Transport, rounds: RoundsView | undefined): Tally {
+  const { commandsSent, connectionsOpened, connectSeconds } = transport.tally();
+  return {
+    commandsSent: commandsSent + (rounds?.tally.commandsSent ?? 0),
+    connectionsOpened: connectionsOpened + (rounds?.tally.connectionsOpened ?? 0),
+    connectSeconds,
+  };
+}

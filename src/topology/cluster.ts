@@ -24,7 +24,7 @@ export function cluster(basis: TopologyBasis, make: MakeTarget): Topology {
 
 const noReply = { ok: false, error: 'no reply' } as const;
 
-const hostOf = ({ endpoint }: Target) => (endpoint.kind === 'unix' ? 'localhost' : endpoint.host);
+const hostOf = ({ endpoint }: Target) => ('host' in endpoint ? endpoint.host : 'localhost');
 
 /** One that was forgotten, or came back without its memory, knows itself alone: it would be all there is. */
 const isNone = (nodes: readonly ClusterNode[]) =>

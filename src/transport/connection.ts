@@ -4,7 +4,7 @@ import type { ConnectionOptions } from 'node:tls';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Clock } from '../clock.ts';
 import { Down } from '../reason.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { SocketEndpoint } from './endpoint.ts';
 import { plainProbe } from './plain-probe.ts';
 import { stopwatch } from './stopwatch.ts';
 import type { Command, Reply, RoundTrip } from './transport.ts';
@@ -23,7 +23,7 @@ export interface Connection {
  * Rejects with the socket's own error.
  */
 export async function connect(
-  endpoint: Endpoint,
+  endpoint: SocketEndpoint,
   { clock, timeout }: { readonly clock: Clock; readonly timeout: number },
   signal: AbortSignal,
 ): Promise<Connection> {
@@ -96,7 +96,7 @@ function throwIfLost(results: readonly Result[], lostTo: () => unknown) {
 const toReply = ([error, value]: Result): Reply =>
   error ? { ok: false, error: error.message } : { ok: true, value };
 
-function optionsFor(endpoint: Endpoint): Omit<RedisOptions, 'replyMapping'> {
+function optionsFor(endpoint: SocketEndpoint): Omit<RedisOptions, 'replyMapping'> {
   return {
     ...(endpoint.kind === 'unix'
       ? { path: endpoint.path }
@@ -115,7 +115,7 @@ function optionsFor(endpoint: Endpoint): Omit<RedisOptions, 'replyMapping'> {
   };
 }
 
-function tlsOptionsFor(endpoint: Endpoint & { kind: 'tls' }): ConnectionOptions {
+function tlsOptionsFor(endpoint: SocketEndpoint & { kind: 'tls' }): ConnectionOptions {
   const { ca, cert, key, serverName, insecure } = endpoint.tls;
   // Node sends no SNI by itself, and SNI must be a name.
   const servername = serverName ?? (isIP(endpoint.host) ? undefined : endpoint.host);

@@ -3,7 +3,7 @@ import { type Clock, since } from '../clock.ts';
 import { Down, reasonOf } from '../reason.ts';
 import { backoff } from './backoff.ts';
 import { type Connection, connect } from './connection.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { SocketEndpoint } from './endpoint.ts';
 import { greetingFor } from './greeting.ts';
 import type { Command, RoundTrip, Tally } from './transport.ts';
 
@@ -31,7 +31,7 @@ export interface Dialling {
 }
 
 /** Dials `endpoint` when asked to. */
-export function dialler(endpoint: Endpoint, dialling: Dialling): Dialler {
+export function dialler(endpoint: SocketEndpoint, dialling: Dialling): Dialler {
   const { clock, notice } = dialling;
   const greeting = greetingFor(endpoint);
   const patience = backoff(clock);
@@ -94,7 +94,7 @@ function lineOn(connection: Connection, count: (commands: number) => void): Line
  * A server that wants a certificate of ours says so after the handshake and hangs up: what we write meanwhile
  * is answered by a reset, which may come before its words.
  */
-function hungUpOn(endpoint: Endpoint, error: unknown): unknown {
+function hungUpOn(endpoint: SocketEndpoint, error: unknown): unknown {
   if (endpoint.kind !== 'tls' || reasonOf(error) !== 'reset') return error;
   return new Down('tls', 'hung up right after the TLS handshake: is a client certificate wanted?');
 }

@@ -18,8 +18,23 @@ interface Login {
   readonly database: number;
 }
 
+/** Where a Redis answers over HTTPS, and the token that lets us in. */
+export interface RestEndpoint {
+  readonly kind: 'rest';
+  /** Ends with `/`. */
+  readonly url: string;
+  readonly token: Secret;
+  /** The most commands that may be sent on one day, in UTC; every one is billed. */
+  readonly commandsPerDay?: number | undefined;
+  /** There is no other. */
+  readonly database: 0;
+}
+
 /** Where a Redis is and how to log in to it. */
-export type Endpoint = Login &
+export type Endpoint = SocketEndpoint | RestEndpoint;
+
+/** One that speaks Redis' own protocol. */
+export type SocketEndpoint = Login &
   (
     | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
     | { readonly kind: 'tls'; readonly host: string; readonly port: number; readonly tls: Tls }

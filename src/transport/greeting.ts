@@ -1,5 +1,5 @@
 import { Down, reasonOfReply } from '../reason.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { SocketEndpoint } from './endpoint.ts';
 import type { Command, Reply } from './transport.ts';
 
 /** What a new connection says first; ours rather than ioredis' own, which writes its complaints to the console. */
@@ -19,7 +19,7 @@ interface Step {
 }
 
 /** The login, the database and the name under which the connection shows in CLIENT LIST. */
-export function greetingFor(endpoint: Endpoint): Greeting {
+export function greetingFor(endpoint: SocketEndpoint): Greeting {
   const steps = [...login(endpoint), ...database(endpoint), name];
   return {
     commands: steps.map((step) => step.command),
@@ -39,7 +39,7 @@ function oddityOf(step: Step, error: string): string | undefined {
 
 const name: Step = { command: ['CLIENT', 'SETNAME', 'cachewatch'], refused: () => undefined };
 
-function login({ username, password }: Endpoint): readonly Step[] {
+function login({ username, password }: SocketEndpoint): readonly Step[] {
   if (!username && !password) return [];
   const user = username ? [username] : [];
   // A user may need no password, and takes any; not to log in would be to watch as `default`.
@@ -59,7 +59,7 @@ function refuseLogin(error: string): string {
   throw new Down('auth', 'the server refused AUTH in words of its own');
 }
 
-function database({ database }: Endpoint): readonly Step[] {
+function database({ database }: SocketEndpoint): readonly Step[] {
   if (database === 0) return [];
   const refused = (error: string) => `database ${database} was refused: ${error}`;
   return [{ command: ['SELECT', String(database)], refused }];

@@ -1,10 +1,10 @@
 import { reasonOf } from '../reason.ts';
 import { type Dialling, dialler, type Line } from './dialler.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { SocketEndpoint } from './endpoint.ts';
 import type { Transport } from './transport.ts';
 
 /** Reaches a Redis over TCP, TLS or a unix socket: one connection, kept, opened again when it is lost. */
-export function respTransport(endpoint: Endpoint, dialling: Dialling): Transport {
+export function respTransport(endpoint: SocketEndpoint, dialling: Dialling): Transport {
   const { dial, tally } = dialler(endpoint, dialling);
   let kept: Line | undefined;
 

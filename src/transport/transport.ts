@@ -21,8 +21,18 @@ export interface Tally {
   readonly connectSeconds: number | undefined;
 }
 
+/** What may still be spent where every command is billed. */
+export interface Budget {
+  /** Whether so many commands may be sent now. */
+  affords(commands: number): boolean;
+  /** Commands left today; `undefined` where there is no limit. */
+  remaining(): number | undefined;
+}
+
 /** A way to reach one Redis; the connection is opened when needed and kept. */
 export interface Transport {
+  /** Left out where commands cost nothing; one that is not affordable must not be sent. */
+  readonly budget?: Budget;
   /** Sends `commands` in one round trip. Rejects only when the target could not be reached. */
   send(commands: readonly Command[], signal: AbortSignal): Promise<RoundTrip>;
   tally(): Tally;

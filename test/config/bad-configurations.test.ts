@@ -4,10 +4,13 @@ import { type Given, problemsFrom } from './load-from.ts';
 const duration = 'expected a duration such as 250ms, 5s or 5m';
 const listen = 'expected [HOST]:PORT, such as :9121 or 127.0.0.1:9121';
 const cron = 'expected a cron expression with seconds, such as "*/15 * * * * *"';
+const restUrl =
+  'expected https://HOST/ (http:// only on this machine), without a user and a token in it';
 const levels = 'expected one of trace, debug, info, warn, error, fatal, silent';
 const toggle = 'expected true or false';
 const size = 'expected a size such as 512MB or 2GiB';
-const url = 'expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB or unix:///PATH?db=DB';
+const url =
+  'expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB, unix:///PATH?db=DB or https://HOST';
 const map = 'expected settings, one "name: value" a line';
 const unknown = 'there is no such setting';
 const labelName =
@@ -68,7 +71,10 @@ describe('targets', () => {
   inFile([
     ['targets: [redis://h]', ['1:11 targets[0]: expected a target: a mapping with a url']],
     ['targets: [{ name: a }]', [`1:11 targets[0].url: ${url}`]],
-    ['targets: [{ url: https://h }]', [`1:18 targets[0].url: ${url}`]],
+    ['targets: [{ url: https://h }]', ['1:11 targets[0]: expected one of token and tokenFile']],
+    ['targets: [{ url: http://h, token: t }]', [`1:18 targets[0].url: ${restUrl}`]],
+    ['targets: [{ url: https://u:t@h, token: t }]', [`1:18 targets[0].url: ${restUrl}`]],
+    ['targets: [{ url: https://h, token: t, keys: [] }]', [`1:45 targets[0].keys: ${unknown}`]],
     ['targets: [{ url: 7 }]', [`1:18 targets[0].url: ${url}`]],
     [target('urls: []'), [`1:35 targets[0].urls: ${unknown}`]],
     [target('password:hunter2'), [`1:29: ${lone}`]],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
+import { loginOf } from '../support/login-of.ts';
 import { configFrom, problemsFrom } from './load-from.ts';
 
 interface Scalar {
@@ -170,31 +171,6 @@ describe('a ${NAME} in the file', () => {
 
     const { targets } = configFrom({ argv: [`redis://:${encodeURIComponent(password)}@cache`] });
 
-    expect(targets[0]?.endpoint.password?.reveal()).toBe(password);
+    expect(loginOf(targets[0]).password).toBe(password);
   });
-});
-
-test('every problem of every source is told at once, each with its place', () => {
-  const problems = problemsFrom({
-    yaml: 'timeout: soon\nlisen: ":1"\ntargets:\n  - url: cache\n  - { name: b, colour: red }\n',
-    argv: ['--loud', '--log-level', 'loud'],
-    env: {
-      CACHEWATCH_COMPAT: 'perhaps',
-      REDIS_URL: 'http://x',
-      REDIS_URLS: 'redis://y,a=redis://',
-    },
-  });
-
-  expect(problems.map((it) => it.replace(/: .*/, ''))).toEqual([
-    '--loud',
-    'cachewatch.yml:1:10 timeout',
-    'CACHEWATCH_COMPAT',
-    '--log-level',
-    'cachewatch.yml:2:8 lisen',
-    'cachewatch.yml:4:10 targets[0].url',
-    'cachewatch.yml:5:5 targets[1].url',
-    'cachewatch.yml:5:24 targets[1].colour',
-    'REDIS_URL',
-    'REDIS_URLS, item 2',
-  ]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loginOf } from '../support/login-of.ts';
 import { configFrom, type Given, problemsFrom } from './load-from.ts';
 
 function targetFrom(target: string, rest: Omit<Given, 'yaml'> = {}) {
@@ -8,7 +9,7 @@ function targetFrom(target: string, rest: Omit<Given, 'yaml'> = {}) {
 }
 
 const passwordFrom = (target: string, files = {}) =>
-  targetFrom(target, { files }).endpoint.password?.reveal();
+  loginOf(targetFrom(target, { files })).password;
 
 describe('a target', () => {
   test('that says no more than its url has the defaults', () => {
@@ -58,8 +59,8 @@ describe('a target', () => {
   });
 
   test('has the user of its url, or the one that is named beside it', () => {
-    expect(targetFrom('url: redis://bob@cache').endpoint.username).toBe('bob');
-    expect(targetFrom('url: redis://cache, username: eve').endpoint.username).toBe('eve');
+    expect(loginOf(targetFrom('url: redis://bob@cache')).username).toBe('bob');
+    expect(loginOf(targetFrom('url: redis://cache, username: eve')).username).toBe('eve');
   });
 
   test('at a unix socket is called by its path', () => {
@@ -102,7 +103,7 @@ describe('the password is', () => {
       },
     });
 
-    expect(targets[0]?.endpoint.password?.reveal()).toBe('secret');
+    expect(loginOf(targets[0]).password).toBe('secret');
   });
 });
 

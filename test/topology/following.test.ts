@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { configOf } from '../support/daemon.ts';
+import { loginOf } from '../support/login-of.ts';
 import { cluster, followingOf } from './followed.ts';
 
 test('members are called by the name of their topology', async () => {
@@ -93,9 +94,8 @@ test('the login in the urls of sentinels is theirs, and not that of the servers'
 
   const [server, sentinel] = topologies.flatMap(({ examples, seeds }) => [...examples, ...seeds]);
 
-  expect(server?.endpoint).toMatchObject({ username: undefined, password: undefined });
-  expect(sentinel?.endpoint.username).toBe('s');
-  expect(sentinel?.endpoint.password?.reveal()).toBe('watch');
+  expect(loginOf(server)).toEqual({ username: undefined, password: undefined });
+  expect(loginOf(sentinel)).toEqual({ username: 's', password: 'watch' });
 });
 
 test('members of a group that sentinels watch know the name of its primary', () => {

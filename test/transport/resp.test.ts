@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { secret } from '../../src/secret.ts';
-import type { Endpoint } from '../../src/transport/endpoint.ts';
+import type { SocketEndpoint } from '../../src/transport/endpoint.ts';
 import { respAnswers, startFakeServer } from '../servers/fake-server.ts';
 import { startRedis } from '../servers/redis-server.ts';
 import { openTransport } from '../support/transport.ts';
@@ -135,7 +135,7 @@ test('the database is selected', async () => {
 test('a unix socket is as good as a port', async () => {
   await using redis = await startRedis({ args: ['--unixsocket', 'redis.sock'] });
   const path = `${redis.directory}/redis.sock`;
-  using transport = openTransport(0, { kind: 'unix', path } as Partial<Endpoint>);
+  using transport = openTransport(0, { kind: 'unix', path } as Partial<SocketEndpoint>);
 
   const { replies } = await transport.send(['PING']);
 

@@ -1,0 +1,100 @@
+import { type ClientRequest, type IncomingMessage, Agent as PlainAgent, request } from 'node:http';
+import { request as requestOverTls, Agent as TlsAgent } from 'node:https';
+import type { Socket } from 'node:net';
+import { type Clock, since } from '../clock.ts';
+import { Down } from '../reason.ts';
+import { type Stopwatch, stopwatch } from './stopwatch.ts';
+
+/** What a server answered to one request. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** From the request sent to the first byte of the answer; `undefined` when our own event loop was too busy to tell. */
+  readonly seconds: number | undefined;
+}
+
+/** Posts to one server over one connection, kept and opened again when it is lost. */
+export interface Poster {
+  /** Follows no redirect. Rejects with the socket's error, with the signal's reason, and when the answer is too long. */
+  post(url: URL, headers: Headers, body: string, signal: AbortSignal): Promise<Answer>;
+  /** Connections opened so far, and how long the last took, TLS handshake included. */
+  connects(): { readonly opened: number; readonly seconds: number | undefined };
+  close(): void;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** An INFO has some kilobytes; what is longer than this, in bytes, is no answer to what we ask. */
+const longestBody = 8 * 2 ** 20;
+
+/** No connection yet; `close` ends it. */
+export function poster(protocol: string, clock: Clock): Poster {
+  const isTls = protocol === 'https:';
+  const agent = isTls
+    ? new TlsAgent({ keepAlive: true, maxSockets: 1 })
+    : new PlainAgent({ keepAlive: true, maxSockets: 1 });
+  let connects: ReturnType<Poster['connects']> = { opened: 0, seconds: undefined };
+
+  /** Calls `ready` when the request goes out: at once on a warm connection. */
+  function whenConnected(socket: Socket, ready: () => void) {
+    if (!socket.connecting) return ready();
+    const start = clock.monotonic();
+    socket.once(isTls ? 'secureConnect' : 'connect', () => {
+      connects = { opened: connects.opened + 1, seconds: since(clock.monotonic(), start) };
+      ready();
+    });
+  }
+
+  return {
+    post(url, headers, body, signal) {
+      const send = isTls ? requestOverTls : request;
+      const sent = send(url, {
+        ...{ method: 'POST', agent, signal },
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      });
+      const answer = answerTo(sent, whenConnected, clock);
+      sent.end(body);
+      return answer;
+    },
+    connects: () => connects,
+    close: () => agent.destroy(),
+  };
+}
+
+function answerTo(
+  sent: ClientRequest,
+  whenConnected: (socket: Socket, ready: () => void) => void,
+  clock: Clock,
+): Promise<Answer> {
+  let watch: Stopwatch | undefined;
+  sent.once('socket', (socket) => {
+    whenConnected(socket, () => {
+      watch = stopwatch(clock);
+    });
+  });
+  return new Promise((resolve, reject) => {
+    sent.on('error', reject);
+    sent.once('response', (response) => {
+      watch?.press();
+      const seconds = watch?.seconds();
+      bodyOf(response).then(
+        (body) => resolve({ status: response.statusCode ?? 0, body, seconds }),
+        (error) => {
+          sent.destroy();
+          reject(error);
+        },
+      );
+    });
+  });
+}
+
+async function bodyOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestBody) throw new Down('protocol', 'the answer has no end');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
