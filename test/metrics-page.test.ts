@@ -30,6 +30,16 @@ describe('/metrics', () => {
     expect(valueIn(page, 'redis_db_keys', { db: 'db0' })).toBe(1);
   });
 
+  test('says what it varies with, and not what it is made with', async () => {
+    await using daemon = await runDaemon('targets: [{ url: "redis://127.0.0.1:1" }]');
+
+    const { headers } = await daemon.get('/metrics');
+
+    expect(headers.get('vary')).toBe('Accept, Accept-Encoding');
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('etag')).toBeNull();
+  });
+
   test('polls are no errors to a server, and no refusals', async () => {
     await using redis = await startRedis();
     await using daemon = await runDaemon(`{ ${everySecond}, targets: [{ url: "${redis.url}" }] }`);

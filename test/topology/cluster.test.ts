@@ -84,6 +84,17 @@ test('a server that is a node of no cluster is told of', async () => {
   ]);
 });
 
+test('a member that is configured by itself, too, is there once', async () => {
+  const alone = '{ name: "shop/127.0.0.1:1", url: "redis://127.0.0.1:1" }';
+  await using daemon = await runDaemon(
+    watching([1, 2]).replace('targets: [', `targets: [${alone}, `),
+  );
+
+  const page = await daemon.pageWhere((it) => expect(upIn(it)).toEqual(named([1, 2], 0)));
+
+  expect(samplesOf(page).filter(({ name }) => name === 'redis_up')).toHaveLength(2);
+});
+
 test('while no seed answers, the seeds are what is down', async () => {
   await using daemon = await runDaemon(watching([1, 2]));
 
