@@ -6,6 +6,8 @@ export interface Latest {
   /** The next poll will begin within so many seconds after this one. */
   expectNext(within: number): void;
   keep(snapshot: Snapshot): void;
+  /** Lets the one that is kept stand for the poll that was to follow it. */
+  renew(): void;
   /** `undefined` until there is one, and while the next is overdue. */
   current(): Snapshot | undefined;
   isYoungerThan(seconds: number): boolean;
@@ -22,6 +24,9 @@ export function latest(clock: Pick<Clock, 'monotonic'>, grace: number): Latest {
     keep(snapshot) {
       const at = clock.monotonic();
       kept = { snapshot, at, until: at + within + grace };
+    },
+    renew() {
+      if (kept) kept = { ...kept, until: clock.monotonic() + within + grace };
     },
     current: () => (kept && clock.monotonic() < kept.until ? kept.snapshot : undefined),
     isYoungerThan: (seconds) => kept !== undefined && clock.monotonic() - kept.at < seconds,

@@ -65,11 +65,12 @@ export function watch(target: Target, parts: WatchParts): Watch {
   let closed = false;
 
   function start(): Promise<void> {
-    const { signal, abort, release } = deadline(target.timeout);
+    const { signal, abort, release } = deadline(target.timeout, parts.clock);
     const done = poll(polled, signal).then((snapshot) => {
       release();
       underWay = undefined;
-      keep(snapshot);
+      if (snapshot) keep(snapshot);
+      else found.renew();
     });
     underWay = { done, abort };
     return done;

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { unlessAborted } from '../../src/abort.ts';
+import type { Clock } from '../../src/clock.ts';
+import { Down } from '../../src/reason.ts';
+import { backoff } from '../../src/transport/backoff.ts';
 import type { RoundTrip, Transport } from '../../src/transport/transport.ts';
 import { fakeTransport } from '../support/fake-transport.ts';
 import { answers, watched } from './watched.ts';
 
 const nothingToRead = fakeTransport({}).transport;
 
-function watchedOver(transport: Transport) {
-  return watched({}, nothingToRead, transport);
+function watchedOver(transport: Transport, timeout = 5) {
+  return watched({}, nothingToRead, transport, timeout);
 }
 
 /** A server that answers when the test says so. */
@@ -133,4 +136,32 @@ test('freshening waits for the poll that is under way', async () => {
   await Promise.all([poll, fresh]);
 
   expect(it.view().ledger.polls).toBe(1);
+});
+
+/** A server that refuses every connection. */
+function refusing(clock: Pick<Clock, 'monotonic'>): Transport {
+  const patience = backoff(clock);
+  const dial = async () => {
+    patience.throwIfTooSoon();
+    const error = new Down('refused', 'connect ECONNREFUSED');
+    patience.failed(error);
+    throw error;
+  };
+  return { ...nothingToRead, send: dial };
+}
+
+test('a poll that comes too soon after a failure is none, and what was found stays told of', async () => {
+  let now = (): number => 0;
+  const { it, clock, changed } = watchedOver(refusing({ monotonic: () => now() }), 1);
+  now = clock.monotonic;
+  const again = 1;
+  for (let second = 0; second < 20; second += 1) {
+    await it.poll(again);
+    expect(it.view().snapshot).toMatchObject({ up: false, reason: 'refused' });
+    clock.advance(again);
+  }
+
+  // At 0, 1, 2, 4, 8, 13 and 18 s.
+  expect(it.view().ledger).toMatchObject({ polls: 7, lastPoll: clock.epoch() - 2 });
+  expect(changed).toHaveBeenCalledTimes(7);
 });

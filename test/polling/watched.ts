@@ -16,6 +16,7 @@ export function watched(
   asked: Parameters<typeof settingsOf>[0],
   keyspaceTransport: Transport,
   transport = fakeTransport(answers).transport,
+  timeout = 5,
 ) {
   const { log, lines } = recordingLog();
   const target: Target = {
@@ -28,7 +29,7 @@ export function watched(
       username: undefined,
       password: undefined,
     },
-    ...{ labels: {}, schedule: '* * * * * *', timeout: 5 },
+    ...{ labels: {}, schedule: '* * * * * *', timeout },
     facts: { memoryLimit: undefined, hitRateWindow: 300 },
     keyspace: settingsOf(asked),
   };

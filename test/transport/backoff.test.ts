@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backoff } from '../../src/transport/backoff.ts';
+import { backoff, TooSoon } from '../../src/transport/backoff.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
 /** Seconds after each failure until the next attempt is allowed. */
@@ -30,12 +30,13 @@ test('each failure doubles the wait, up to five seconds', () => {
   expect(waits(6)).toEqual([0.5, 1, 2, 4, 5, 5]);
 });
 
-test('who asks too soon hears of the last failure', () => {
+test('who asks too soon hears that it is, and of the last failure', () => {
   const patience = backoff(manualClock());
 
   patience.failed(new Error('connection refused'));
 
-  expect(() => patience.throwIfTooSoon()).toThrow('connection refused');
+  expect(() => patience.throwIfTooSoon()).toThrow(new TooSoon('connection refused'));
+  expect(() => patience.throwIfTooSoon()).toThrow(TooSoon);
 });
 
 test('a success forgets the failures', () => {
