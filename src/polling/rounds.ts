@@ -81,7 +81,7 @@ function keeper(rounded: Rounded, hangUp: () => void, told: (round: Round) => vo
 
   async function run() {
     if (underWay || !isUp) return;
-    const limit = deadline(rounded.settings.maxSeconds);
+    const limit = deadline(rounded.settings.maxSeconds, rounded.clock);
     underWay = limit;
     const round = await doRound(rounded, limit.signal);
     // Given up meanwhile; another one may be under way by now.

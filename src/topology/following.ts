@@ -80,7 +80,7 @@ function follow(topology: Topology, { clock, log, open, changed }: FollowingPart
 
   async function refresh() {
     if (asking || stopped) return;
-    asking = deadline(topology.timeout);
+    asking = deadline(topology.timeout, clock);
     const before = names();
     const told = await members.refresh(asking.signal);
     asking.release();
