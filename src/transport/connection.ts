@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ConnectionOptions } from 'node:tls';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Clock } from '../clock.ts';
-import { Down } from '../reason.ts';
+import { Down, reasonOf } from '../reason.ts';
 import type { SocketEndpoint } from './endpoint.ts';
 import { plainProbe } from './plain-probe.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -29,19 +29,22 @@ export async function connect(
 ): Promise<Connection> {
   const client = new Redis(optionsFor(endpoint));
   let cause: unknown;
-  // ioredis reports a lost socket here as well as on the command that noticed it.
-  client.on('error', (error) => {
-    cause ??= error;
-  });
   const destroy = () => {
     client.disconnect();
     // disconnect() waits for the peer to close: a silent one never would.
     client.stream?.destroy();
   };
-  const refuse = () => {
-    cause = new Down('tls', 'the port answers without TLS');
+  const breakOff = (why: Down) => {
+    cause ??= why;
     destroy();
   };
+  // ioredis reports a lost socket here as well as on the command that noticed it.
+  client.on('error', (error) => {
+    cause ??= error;
+    // A reply too many.
+    if (reasonOf(error) === 'protocol') destroy();
+  });
+  const refuse = () => breakOff(new Down('tls', 'the port answers without TLS'));
   const endProbe = endpoint.kind === 'tls' ? plainProbe(endpoint, timeout, refuse) : () => {};
   signal.addEventListener('abort', destroy, { once: true });
   try {
@@ -54,11 +57,30 @@ export async function connect(
     endProbe();
     signal.removeEventListener('abort', destroy);
   }
+  let awaited = 0;
+  const unasked = () => breakOff(new Down('protocol', 'a reply that nobody asked for'));
+  guard(client.stream, () => awaited > 0, unasked);
   return {
-    exchange: (commands) => exchange(client, commands, clock, () => cause),
-    isAlive: () => client.status === 'ready',
+    async exchange(commands) {
+      awaited += 1;
+      return await exchange(client, commands, clock, () => cause).finally(() => {
+        awaited -= 1;
+      });
+    },
+    isAlive: () => cause === undefined && client.status === 'ready',
     destroy,
   };
+}
+
+/**
+ * Keeps from ioredis what comes while nothing is awaited: whatever follows may be the answer to something else,
+ * and a null that nobody asked for makes it throw where nobody can catch it.
+ */
+function guard(stream: Redis['stream'], isAwaited: () => boolean, unasked: () => void) {
+  for (const read of stream.listeners('data')) {
+    stream.off('data', read as (chunk: Buffer) => void);
+    stream.on('data', (chunk) => (isAwaited() ? read.call(stream, chunk) : unasked()));
+  }
 }
 
 async function exchange(

@@ -1,4 +1,5 @@
-import { createConnection } from 'node:net';
+import { once } from 'node:events';
+import { createConnection, type Socket } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { secret } from '../../src/secret.ts';
 import { respAnswers, startFakeServer } from '../servers/fake-server.ts';
@@ -105,4 +106,39 @@ test('at maxclients the kept connection goes on answering', async () => {
 
   expect(JSON.stringify(replies)).toContain('connected_clients:3');
   for (const other of others) other.destroy();
+});
+
+test.each([
+  ['a null', '$-1\r\n'],
+  ['a reply', '+OK\r\n'],
+])('%s that nobody asked for ends the connection, and nothing else', async (_, surplus) => {
+  let first: Socket | undefined;
+  await using server = await startFakeServer((chunk, socket) => {
+    first ??= socket;
+    respAnswers('$5\r\na:1\r\n\r\n')(chunk, socket);
+  });
+  using transport = openTransport(server.port);
+  await transport.send(['PING']);
+  const closed = once(first as Socket, 'close');
+
+  first?.write(surplus);
+  await closed;
+
+  expect((await transport.send(['INFO'])).replies).toEqual([{ ok: true, value: 'a:1\r\n' }]);
+  expect(transport.tally().connectionsOpened).toBe(2);
+});
+
+test('a reply too many ends the connection it came on', async () => {
+  await using server = await startFakeServer((chunk, socket) => {
+    const surplus = chunk.includes('INFO') ? '' : '+OK\r\n';
+    if (chunk.includes('SETNAME')) socket.write('+OK\r\n');
+    else socket.write(`+PONG\r\n${surplus}`);
+  });
+  using transport = openTransport(server.port);
+
+  const first = await transport.send(['PING']);
+  await transport.send(['INFO']);
+
+  expect(first.replies).toEqual([{ ok: true, value: 'PONG' }]);
+  expect(transport.tally().connectionsOpened).toBe(2);
 });
