@@ -16,7 +16,7 @@ export interface Line {
 
 /** Opens connections to one endpoint, logs in, and counts what that and the use of them cost. */
 export interface Dialler {
-  /** Rejects at once, with the last failure, while it is too soon to try again. */
+  /** Rejects at once, with `TooSoon`, while it is too soon to try again. */
   dial(signal: AbortSignal): Promise<Line>;
   tally(): Tally;
 }
@@ -96,5 +96,7 @@ function lineOn(connection: Connection, count: (commands: number) => void): Line
  */
 function hungUpOn(endpoint: SocketEndpoint, error: unknown): unknown {
   if (endpoint.kind !== 'tls' || reasonOf(error) !== 'reset') return error;
+  // It has one: then it is the server that broke off, for a reason of its own.
+  if (endpoint.tls.cert !== undefined) return error;
   return new Down('tls', 'hung up right after the TLS handshake: is a client certificate wanted?');
 }

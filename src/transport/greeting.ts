@@ -26,7 +26,7 @@ export function greetingFor(endpoint: SocketEndpoint): Greeting {
     read: (replies) =>
       steps.flatMap((step, i) => {
         const reply = replies[i];
-        return (reply && !reply.ok && oddityOf(step, reply.error)) || [];
+        return (reply && !reply.ok && oddityOf(step, withoutPassword(reply.error, endpoint))) || [];
       }),
   };
 }
@@ -36,6 +36,10 @@ function oddityOf(step: Step, error: string): string | undefined {
   if (reasonOfReply(error) === 'maxclients') throw new Down('maxclients', error);
   return step.refused(error);
 }
+
+/** A server may repeat what it was sent. */
+const withoutPassword = (error: string, { password }: SocketEndpoint): string =>
+  password ? error.replaceAll(password.reveal(), String(password)) : error;
 
 const name: Step = { command: ['CLIENT', 'SETNAME', 'cachewatch'], refused: () => undefined };
 

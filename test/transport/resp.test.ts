@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { secret } from '../../src/secret.ts';
 import type { SocketEndpoint } from '../../src/transport/endpoint.ts';
@@ -92,6 +93,18 @@ test('a server that knows no users says so', async () => {
     reason: 'auth',
     message: 'the server knows no users, as before Redis 6: leave out the user name',
   });
+});
+
+test('a server that repeats the password does not get it told', async () => {
+  await using server = await startFakeServer((chunk, socket) => {
+    if (chunk.includes('AUTH')) socket.write('-WRONGPASS no such pair: eve, hunter2\r\n+OK\r\n');
+  });
+  using transport = openTransport(server.port, { username: 'eve', password: secret('hunter2') });
+
+  const error = await transport.send(['PING']).catch((thrown: unknown) => thrown);
+
+  expect(error).toMatchObject({ reason: 'auth', message: 'WRONGPASS no such pair: eve, [hidden]' });
+  expect(inspect(error)).not.toContain('hunter2');
 });
 
 test('a connection on which the login was refused is closed', async () => {
