@@ -79,6 +79,9 @@ export function defineCollector<const Replies extends readonly unknown[], Memory
 /** The one question that every target is asked; a target that does not answer it is down. */
 export const info: Query<Info> = { command: ['INFO', 'all'], decode: parseInfo };
 
+/** What the round trip is measured by; a server may refuse it and be up. */
+export const ping: Query<unknown> = { command: ['PING'], decode: (reply) => reply };
+
 /** What a collector reads from that asks for INFO alone. */
 export type InfoAnswer = Answer<readonly [Info, ...unknown[]], unknown>;
 

@@ -1,6 +1,6 @@
 import { emptyDistribution, observe } from '../distribution.ts';
 import { type Distribution, gauge, histogram } from '../metric.ts';
-import { type Answer, defineCollector } from './collector.ts';
+import { type Answer, defineCollector, ping } from './collector.ts';
 
 type Pings = Answer<readonly [], Distribution>;
 
@@ -13,6 +13,8 @@ const bounds = [
 export const latency = defineCollector<readonly [], Distribution>({
   name: 'latency',
   queries: [],
+  // Was asked before all others: a refusal costs the metrics of PING alone.
+  further: () => [ping],
   recollection: {
     empty: emptyDistribution(bounds),
     next: (before, _, { latency }) => (latency === undefined ? before : observe(before, latency)),

@@ -34,7 +34,10 @@ function fires(expression: string): boolean {
 
 // Not the value: whoever mixes up two settings would find a password here.
 const problemIn = ({ field, message }: { field: string; message: string }) =>
-  field === 'expression' ? message.replace('5 or 6', '6') : `its ${field} is none`;
+  field === 'expression' ? message.replace('5 or 6', '6') : `its ${spaced(field)} is not valid`;
+
+/** `dayOfMonth`, as people write it. */
+const spaced = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** What a cron expression has ahead of it, in seconds. */
 export interface Ahead {

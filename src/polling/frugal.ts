@@ -5,4 +5,7 @@ export const ofInfoAlone = (collectors: readonly Collector[]): readonly Collecto
   collectors
     .filter(({ queries }) => queries.every((it) => it.optional || it.command === info.command))
     // Optional queries stand behind the others: without them the replies are where they were.
-    .map((it) => ({ ...it, queries: it.queries.filter(({ optional }) => !optional) }));
+    .map(({ further: _, ...it }) => ({
+      ...it,
+      queries: it.queries.filter(({ optional }) => !optional),
+    }));

@@ -1,8 +1,9 @@
 import { type Clock, since } from '../clock.ts';
-import { type Collector, info, type TargetFacts } from '../collectors/collector.ts';
+import { type Collector, info, ping, type TargetFacts } from '../collectors/collector.ts';
 import type { OwnLookups } from '../hit-rate.ts';
 import type { Info } from '../info.ts';
 import { Down, messageOf, reasonOf, reasonOfReply } from '../reason.ts';
+import { TooSoon } from '../transport/backoff.ts';
 import type { Reply, Transport } from '../transport/transport.ts';
 import { type Questions, questions } from './ask.ts';
 import type { Capabilities } from './capabilities.ts';
@@ -26,16 +27,21 @@ export interface Polled {
   dropped(metric: string, series: number): void;
 }
 
-/** Asks one target everything, most often in two round trips: a PING alone, then the rest. Never throws. */
-export async function poll(target: Polled, signal: AbortSignal): Promise<Snapshot> {
+/**
+ * Asks one target everything, most often in two round trips: a PING alone, then the rest. Never throws;
+ * `undefined` where it failed a moment ago and was not asked.
+ */
+export async function poll(target: Polled, signal: AbortSignal): Promise<Snapshot | undefined> {
   const { clock, transport, facts } = target;
   const now = clock.monotonic();
   const ended = () => ({ at: clock.epoch(), seconds: since(clock.monotonic(), now) });
   try {
+    target.capabilities.refresh(now);
+    const questions = questionsTo(target, signal);
     // Where every command is billed, the round trip of INFO has to do.
-    const ofPing = transport.budget ? undefined : await ping(transport, signal);
+    const ofPing = transport.budget ? undefined : await secondsOfPing(questions);
     const before = target.ownLookups();
-    const asked = await askAll(target, now, signal);
+    const asked = await askAll(target, questions, now);
     // Those made meanwhile may be in the server's counters or not.
     const ownLookups = before === target.ownLookups() ? before : undefined;
     const connect = transport.tally().connectSeconds;
@@ -43,6 +49,7 @@ export async function poll(target: Polled, signal: AbortSignal): Promise<Snapsho
     const context = { now, latency, connect, ownLookups, target: facts };
     return { up: true, ...collect({ ...target, ...asked }, asked.replies, context), ...ended() };
   } catch (error) {
+    if (error instanceof TooSoon) return undefined;
     const reason = reasonOf(error);
     const readings = reason === 'loading' ? await progressOf(target, now, signal) : undefined;
     const down = { reason, detail: messageOf(error), ...(readings && { readings }) };
@@ -65,17 +72,19 @@ async function progressOf(target: Polled, now: number, signal: AbortSignal) {
 }
 
 /**
- * The round trip of a PING on the warm connection, in seconds. On its own: replies of a batch leave
- * Redis together, so a PING among them would measure INFO too.
+ * The round trip of a PING on the warm connection, in seconds; `undefined` where it was refused. On its own:
+ * replies of a batch leave Redis together, so a PING among them would measure INFO too.
  */
-async function ping(transport: Transport, signal: AbortSignal): Promise<number | undefined> {
-  const { replies, seconds } = await transport.send([['PING']], signal);
-  const [pong] = replies;
-  if (pong?.ok) return seconds;
-  const error = pong?.error ?? 'no reply';
-  // INFO is answered while loading, and would make a server that serves nobody look up.
+async function secondsOfPing(asked: Questions): Promise<number | undefined> {
+  await asked.ask([ping]);
+  const pong = asked.get(ping);
+  if (!pong.ok) return refused(pong.error);
+  if (pong.value !== 'PONG') throw new Down('protocol', 'the reply to PING is not PONG');
+  return asked.seconds();
+}
+
+function refused(error: string): undefined {
   if (reasonOfReply(error) === 'loading') throw new Down('loading', error);
-  return undefined;
 }
 
 /** What a server was asked, and the collectors that concern it. */
@@ -88,16 +97,17 @@ interface Asked {
  * Asks the collectors' queries in one batch, as far as they concern the server by its last INFO. Two more follow
  * only where this INFO says otherwise, and where the replies leave something to be asked.
  */
-async function askAll(target: Polled, now: number, signal: AbortSignal): Promise<Asked> {
+async function askAll(target: Polled, asked: Questions, now: number): Promise<Asked> {
   const { transport, capabilities, concerned } = target;
-  capabilities.refresh(now);
-  const asked = questionsTo(target, signal);
   const likely = target.collectors.filter((it) => !it.applies || concerned.has(it));
   await asked.ask([info, ...likely.flatMap(({ queries }) => queries)]);
-  const server = refuseWithoutInfo(asked.get(info));
+  const connections = transport.tally().connectionsOpened;
+  const server = servingBy(asked.get(info));
   const collectors = concerning(server, target);
   await asked.ask(collectors.flatMap(({ queries }) => queries));
   await asked.ask(collectors.flatMap((it) => furtherQueries(it, asked)));
+  if (transport.tally().connectionsOpened !== connections)
+    throw new Down('reset', 'hung up in the middle of a poll');
   capabilities.remember(asked.answered(), identityOf(server, transport), now);
   return { replies: asked, collectors };
 }
@@ -121,9 +131,11 @@ function concerning(server: Info, { collectors, concerned }: Polled): readonly C
 const identityOf = (server: Info, transport: Transport) =>
   `${server.text('run_id')} ${transport.tally().connectionsOpened}`;
 
-function refuseWithoutInfo(answer: Reply): Info {
+/** INFO of a server that serves: it is answered while loading too, when nothing else is. */
+function servingBy(answer: Reply): Info {
   if (!answer.ok) throw new Down(reasonOfReply(answer.error), answer.error);
   const fields = answer.value as Info;
   if (fields.size === 0) throw new Down('protocol', 'the reply to INFO has no field');
+  if (fields.number('loading') === 1) throw new Down('loading', 'the server is loading its data');
   return fields;
 }

@@ -7,9 +7,9 @@ const { cronProblem, nodeCron } = await import('../../src/polling/cron.ts');
 afterEach(() => void vi.useRealTimers());
 
 test.each([
-  ['61 * * * * *', 'its second is none'],
+  ['61 * * * * *', 'its second is not valid'],
   ['every day', 'expected 6 fields but got 2'],
-  ['0 0 0 31 2 *', 'its dayOfMonth is none'],
+  ['0 0 0 31 2 *', 'its day of month is not valid'],
   [' */15  * * * *', 'this has no seconds: write "0 */15 * * * *"'],
   ['*/90 * * * * *', 'a step is longer than its field'],
   ['0 0 */25 * * *', 'a step is longer than its field'],

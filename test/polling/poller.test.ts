@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Collector, defineCollector } from '../../src/collectors/collector.ts';
+import { latency } from '../../src/collectors/latency.ts';
 import { gauge } from '../../src/metric.ts';
 import { poll } from '../../src/polling/poller.ts';
 import type { Transport } from '../../src/transport/transport.ts';
@@ -28,7 +29,7 @@ test('a command the server does not know costs only the collector that asked', a
   const snapshot = await poll(target(transport, [slowlog, memory]), never);
 
   expect(snapshot).toMatchObject({ up: true, readings: new Map([['redis_used', 1024]]) });
-  expect(snapshot.up && [...snapshot.outcomes].map(([name, { kind }]) => [name, kind])).toEqual([
+  expect(snapshot?.up && [...snapshot.outcomes].map(([name, { kind }]) => [name, kind])).toEqual([
     ['slowlog', 'unsupported'],
     ['memory', 'ok'],
   ]);
@@ -53,7 +54,7 @@ test('a collector that throws costs all of its own readings and no others', asyn
   const snapshot = await poll(target(transport, [broken, memory]), never);
 
   expect(snapshot).toMatchObject({ readings: new Map([['redis_used', 1024]]) });
-  expect(snapshot.up && snapshot.outcomes.get('broken')).toEqual({ kind: 'failed', error: 'odd' });
+  expect(snapshot?.up && snapshot.outcomes.get('broken')).toEqual({ kind: 'failed', error: 'odd' });
 });
 
 test('a reply that cannot be decoded is a failure of who asked, not of the poll', async () => {
@@ -72,7 +73,7 @@ test('a reply that cannot be decoded is a failure of who asked, not of the poll'
 
   const snapshot = await poll(target(transport, [undecodable, memory]), never);
 
-  expect(snapshot.up && snapshot.outcomes.get('slowlog')?.kind).toBe('failed');
+  expect(snapshot?.up && snapshot.outcomes.get('slowlog')?.kind).toBe('failed');
 });
 
 test('a bad number is left out and told of', async () => {
@@ -111,22 +112,6 @@ test('what a collector recalls is its own and comes back at the next poll', asyn
   expect(snapshot).toMatchObject({ readings: new Map([['redis_polls', 2]]) });
 });
 
-test('a server that answers PING with an error has no latency and may still be up', async () => {
-  const { transport } = fakeTransport({ ...server, PING: new Error('NOPERM no ping for you') });
-  const latency: Collector = {
-    name: 'latency',
-    queries: [],
-    metrics: [gauge('redis_latency', 'Of PING.', { from: 'PING', read: readLatency })],
-  };
-
-  const snapshot = await poll(target(transport, [latency]), never);
-
-  expect(snapshot).toMatchObject({ up: true, readings: new Map() });
-});
-
-const readLatency = (answer: unknown) =>
-  (answer as { context: { latency: number | undefined } }).context.latency;
-
 test('a target that cannot be reached is a snapshot, not an exception', async () => {
   const { transport } = fakeTransport({});
   const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
@@ -135,4 +120,57 @@ test('a target that cannot be reached is a snapshot, not an exception', async ()
   const snapshot = await poll(target(unreachable, [memory]), never);
 
   expect(snapshot).toMatchObject({ up: false, reason: 'refused', detail: error.message });
+});
+
+test('a PING that is refused costs the latency, is told of, and is asked no more', async () => {
+  const refused = { ...server, PING: new Error('NOPERM no ping for you') };
+  const { transport, sent } = fakeTransport(refused);
+  const watched = target(transport, [latency]);
+
+  await poll(watched, never);
+  const snapshot = await poll(watched, never);
+
+  expect(snapshot?.up && snapshot.outcomes.get('latency')?.kind).toBe('unsupported');
+  expect(snapshot?.up && [...snapshot.readings.keys()]).toEqual([
+    'redis_ping_duration_seconds',
+    'redis_connect_duration_seconds',
+  ]);
+  expect(sent.map(([name]) => name)).toEqual(['PING', 'INFO', 'INFO']);
+});
+
+test.each([
+  ['that refuses PING', { PING: new Error('NOPERM no ping for you') }],
+  ['that began to after PING', {}],
+])('a server %s and loads is down for that', async (_, also) => {
+  const { transport } = fakeTransport({ ...server, [askInfo]: 'loading:1\r\n', ...also });
+
+  const snapshot = await poll(target(transport, [memory]), never);
+
+  expect(snapshot).toMatchObject({ up: false, reason: 'loading' });
+});
+
+test('an answer to PING that is none is the answer to something else', async () => {
+  const { transport } = fakeTransport({ ...server, PING: 'OK' });
+
+  const snapshot = await poll(target(transport, [memory]), never);
+
+  expect(snapshot).toMatchObject({ up: false, reason: 'protocol' });
+});
+
+test('what two servers answered within one poll is not told as the numbers of one', async () => {
+  const { transport } = fakeTransport({ ...server, 'SLOWLOG LEN': 3 });
+  const late: Collector = { ...memory, name: 'late', further: () => slowlog.queries };
+  let connectionsOpened = 1;
+  const restarted: Transport = {
+    ...transport,
+    async send(commands, signal) {
+      if (commands.some(([name]) => name === 'SLOWLOG')) connectionsOpened += 1;
+      return await transport.send(commands, signal);
+    },
+    tally: () => ({ ...transport.tally(), connectionsOpened }),
+  };
+
+  const snapshot = await poll(target(restarted, [late]), never);
+
+  expect(snapshot).toMatchObject({ up: false, reason: 'reset' });
 });
