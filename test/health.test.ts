@@ -40,21 +40,25 @@ describe('health', () => {
     redis.pause();
     await using daemon = await runDaemon(`{ timeout: 1s, targets: [{ url: "${redis.url}" }] }`);
 
-    const early = (await daemon.get('/-/ready')).status;
+    const early = await daemon.get('/-/ready');
+    const health = await daemon.get('/health');
     const alive = (await daemon.get('/-/healthy')).status;
     await daemon.ready();
 
-    expect([early, alive]).toEqual([503, 200]);
+    expect([early.status, alive]).toEqual([503, 200]);
+    expect(await early.text()).toBe('no recent poll: 1 of 1\n');
+    const { targets } = (await health.json()) as { targets: object };
+    expect(Object.values(targets)).toEqual([{ up: false, reason: 'no recent poll' }]);
   });
 
   test('anything else is a clear 404', async () => {
     await using daemon = await runDaemon(`targets: [{ url: "redis://127.0.0.1:1" }]`);
 
     const answers = await Promise.all(
-      ['/nothing', '/metrics/more', '/%ff'].map((path) => daemon.get(path)),
+      ['/nothing', '/metrics/', '/METRICS', '/health/more', '/%ff'].map((path) => daemon.get(path)),
     );
 
-    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
     expect(await answers[0]?.json()).toEqual({ error: expect.stringContaining('/metrics') });
   });
 });

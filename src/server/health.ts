@@ -1,17 +1,20 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Snapshot } from '../polling/snapshot.ts';
+import { routes } from './routes.ts';
 
 /** A target's name, and its latest snapshot where there is one. */
 export type States = readonly (readonly [name: string, snapshot: Snapshot | undefined])[];
 
 /** Whether the process lives, whether it has something to say, and whether every Redis answers. */
 export function healthRoutes(states: () => States, epoch: () => number): Router {
-  return Router()
+  return routes()
     .get('/-/healthy', (_request, response) => void response.type('text').send('alive\n'))
     .get('/-/ready', (_request, response) => {
       const waiting = states().filter(([, snapshot]) => !snapshot).length;
       response.status(waiting === 0 ? 200 : 503).type('text');
-      response.send(waiting === 0 ? 'ready\n' : `${waiting} targets have not been polled yet\n`);
+      response.send(
+        waiting === 0 ? 'ready\n' : `no recent poll: ${waiting} of ${states().length}\n`,
+      );
     })
     .get('/health', (_request, response) => {
       const health = healthOf(states(), epoch());
@@ -30,6 +33,6 @@ function healthOf(states: States, epoch: number) {
 }
 
 function stateOf(snapshot: Snapshot | undefined) {
-  if (!snapshot) return { up: false, reason: 'not polled yet' };
+  if (!snapshot) return { up: false, reason: 'no recent poll' };
   return snapshot.up ? { up: true } : { up: false, reason: snapshot.reason };
 }

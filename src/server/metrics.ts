@@ -1,12 +1,13 @@
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { contentTypes, type Format } from '../page/exposition.ts';
 import type { Page } from '../page/page.ts';
 import type { Pages } from '../page/pages.ts';
 import { negotiate } from './negotiate.ts';
+import { routes } from './routes.ts';
 
 /** `/metrics`: the page in the format and the encoding the scraper asks for. */
 export function metricsRoutes({ formats, all }: Pages): Router {
-  return Router().get('/metrics', (request, response) => sendPage(request, response, formats, all));
+  return routes().get('/metrics', (request, response) => sendPage(request, response, formats, all));
 }
 
 /** Answers with the page that `make` makes in the format the request asks for. */

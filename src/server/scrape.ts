@@ -1,16 +1,17 @@
-import { type Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import type { Pages } from '../page/pages.ts';
 import { TooBusy } from '../page/turns.ts';
 import type { Watch } from '../polling/watch.ts';
 import { urlOf } from '../target.ts';
 import { sendPage } from './metrics.ts';
+import { routes } from './routes.ts';
 
 /** A poll that ended less than this ago is fresh enough for a scrape, in seconds. */
 const freshSeconds = 1;
 
 /** `/scrape?target=NAME`: one configured target, polled now. Nothing else is ever dialled at a caller's word. */
 export function scrapeRoutes(watches: () => readonly Watch[], { formats, of }: Pages): Router {
-  return Router().get('/scrape', async (request, response) => {
+  return routes().get('/scrape', async (request, response) => {
     const watch = watches().find(isCalled(request.query.target));
     if (!watch) {
       const error = 'expected ?target= with the name of a configured target; /sd lists them';

@@ -1,5 +1,6 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Watch } from '../polling/watch.ts';
+import { routes } from './routes.ts';
 
 /** A group of targets as Prometheus' HTTP service discovery reads it. */
 interface TargetGroup {
@@ -12,7 +13,7 @@ interface TargetGroup {
  * `/discover-cluster-nodes`: the same by name alone, for configurations that relabel as redis_exporter's do.
  */
 export function sdRoutes(watches: () => readonly Watch[]): Router {
-  return Router()
+  return routes()
     .get('/sd', (request, response) => {
       const here = request.headers.host ?? '';
       response.json(watches().map((watch) => groupOf(watch, here)));

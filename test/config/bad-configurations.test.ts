@@ -37,7 +37,7 @@ describe('settings', () => {
     ['listen: ":65536"', [`1:9 listen: ${listen}`]],
     ['listen: "::1:9121"', [`1:9 listen: ${listen}`]],
     ['schedule: 15s', [`1:11 schedule: ${cron} (expected 6 fields but got 1)`]],
-    ['schedule: 61 * * * * *', [`1:11 schedule: ${cron} (its second is none)`]],
+    ['schedule: 61 * * * * *', [`1:11 schedule: ${cron} (its second is not valid)`]],
     [
       'schedule: "*/5 * * * *"',
       [`1:11 schedule: ${cron} (this has no seconds: write "0 */5 * * * *")`],
