@@ -17,6 +17,8 @@ export interface Lookups {
   readonly misses: number;
   /** How many of them were our own. */
   readonly own?: OwnLookups;
+  /** Other counters that begin anew with these: one of them that falls tells that they did. */
+  readonly beside?: readonly (number | undefined)[];
   /** Which server counted: another one's counters cannot be compared. */
   readonly server: string;
 }
@@ -50,5 +52,7 @@ function between(first: Lookups, last: Lookups, what: 'hits' | 'misses'): number
 
 function isReset(before: Lookups, after: Lookups): boolean {
   if (after.server !== before.server || after.own?.lost !== before.own?.lost) return true;
-  return after.hits < before.hits || after.misses < before.misses;
+  return countersOf(before).some((count = 0, i) => (countersOf(after)[i] ?? 0) < count);
 }
+
+const countersOf = ({ hits, misses, beside = [] }: Lookups) => [hits, misses, ...beside];

@@ -23,7 +23,7 @@ export const hitRate = defineCollector<Replies, HitRateWindow>({
     ),
     gauge(
       'redis_hit_rate',
-      'Percent of the lookups within the window of hitRate.window that found their key, those of the daemon apart; absent while there were none, and until the second poll after the counters began anew.',
+      'Percent of the lookups within the window of hitRate.window that found their key, those of the daemon apart; after a gap longer than the window, since the last poll before it; absent while there were none, and until the second poll after the counters began anew.',
       {
         from: 'INFO keyspace_hits, keyspace_misses',
         read: ({ memory }: Answer<Replies, HitRateWindow>) => rateOf(memory),
@@ -41,10 +41,13 @@ function next(before: HitRateWindow, [info]: Replies, context: Context): HitRate
   if (hits === undefined || misses === undefined) return [];
   return slide(
     before,
-    { at: now, hits, misses, own, server: serverOf(info) },
+    { at: now, hits, misses, own, beside: beside.map(info.number), server: serverOf(info) },
     target.hitRateWindow,
   );
 }
+
+// After CONFIG RESETSTAT a busy server's lookups soon outgrow what they were; its connections hardly do.
+const beside = ['total_connections_received', 'total_commands_processed', 'total_net_input_bytes'];
 
 // Upstash has no run_id, but names the replica that answered: each counts for itself.
 const serverOf = (info: Info) => [info.text('run_id'), info.text('local_member')].join(' ');

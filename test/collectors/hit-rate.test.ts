@@ -41,6 +41,15 @@ test('another run_id starts the window over though the counters rose', () => {
   expect(rate).toBeUndefined();
 });
 
+test.each(['total_connections_received', 'total_commands_processed', 'total_net_input_bytes'])(
+  'a fall of %s starts the window over though the lookups rose',
+  (name) => {
+    const rate = rateAfter(poll(0, 10, 10, { [name]: '7' }), poll(15, 90, 20, { [name]: '6' }));
+
+    expect(rate).toBeUndefined();
+  },
+);
+
 test('another replica of Upstash starts the window over though the counters rose', () => {
   const rate = rateAfter(
     poll(0, 10, 10, { local_member: 'replica-1' }),
