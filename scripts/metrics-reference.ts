@@ -2,6 +2,7 @@ import { allCollectors } from '../src/collectors/all.ts';
 import { allConcerns } from '../src/keyspace/concerns.ts';
 import type { Metric } from '../src/metric.ts';
 import { groupMetrics } from '../src/page/group-metrics.ts';
+import { pairMetrics } from '../src/page/pair-metrics.ts';
 import { roundMetrics } from '../src/page/round-metrics.ts';
 import { selfMetrics } from '../src/page/self.ts';
 import { watchMetrics } from '../src/page/watch-metrics.ts';
@@ -19,6 +20,7 @@ export function metricsReference(): string {
     ...allConcerns.map(({ name, metrics }) => section(titleOf(name), metrics)),
     section('The daemon itself', selfMetrics),
     section('Each topology', groupMetrics),
+    section('Each pair', pairMetrics),
     originals(allCollectors.flatMap(({ metrics }) => metrics)),
   ].join('\n\n')}\n`;
 }

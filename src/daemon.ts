@@ -41,7 +41,7 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   const { port } = server.address() as AddressInfo;
   log.info({ version, port, ...countsOf(config) }, 'listening');
   for (const notice of config.notices) log.warn({ notice }, 'configuration');
-  watches.become(config.targets, config.topologies);
+  watches.become(config);
   return {
     port,
     reload,
@@ -85,6 +85,7 @@ function pagesOf({ compat, web }: Config, { clock, log, watches, last }: Shown):
       version,
       targets: watches.all().length,
       groups: watches.groups(),
+      pairs: watches.pairs(),
       lastReload: last(),
       logLinesDropped: log.dropped(),
       process: processFacts(),

@@ -27,9 +27,9 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
   let inForce = first;
   let last: Reload = { successful: true, loadedAt: clock.epoch() };
 
-  function enforce({ targets, topologies, log: { level } }: Config) {
-    watches.become(targets, topologies);
-    log.setLevel(level);
+  function enforce(config: Config) {
+    watches.become(config);
+    log.setLevel(config.log.level);
   }
 
   function succeed(next: Config) {

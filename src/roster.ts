@@ -1,3 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pair } from './pair.ts';
+import { pairs } from './pairs/pairs.ts';
+import type { Stand } from './pairs/stand.ts';
 import { reach } from './polling/reach.ts';
 import { type Watching, type WatchingParts, watching } from './polling/watching.ts';
 import type { Target } from './target.ts';
@@ -5,22 +9,35 @@ import { following, type Group } from './topology/following.ts';
 import type { Topology } from './topology/topology.ts';
 
 /** All that is watched: the configured targets, and the members of topologies as they come and go. */
-export interface Roster extends Omit<Watching, 'become'> {
+export interface Roster extends Omit<Watching, 'become' | 'touch'> {
   /** How it stands with finding the members of each topology. */
   groups(): readonly Group[];
+  /** How it stands with each pair of targets. */
+  pairs(): readonly Stand[];
   /** Watches exactly these from now on. */
-  become(targets: readonly Target[], topologies: readonly Topology[]): void;
+  become(watched: Watched): void;
+}
+
+/** What is configured to be watched. */
+export interface Watched {
+  readonly targets: readonly Target[];
+  readonly topologies: readonly Topology[];
+  readonly pairs: readonly Pair[];
 }
 
 /** Watches nothing yet; `stop` ends all of it. */
 export function roster(parts: WatchingParts): Roster {
-  const watches = watching(parts);
+  const { clock, cron, log } = parts;
   let configured: readonly Target[] = [];
+  const watches = watching({ ...parts, changed: () => checks.heed() });
+  const checks = pairs({
+    ...{ clock, cron, log, changed: watches.touch },
+    sleep: (seconds, signal) => sleep(seconds * 1000, undefined, { signal }),
+    watchOf: (name) => watches.all().find(({ target }) => target.name === name),
+  });
   const members = following({
-    cron: parts.cron,
-    clock: parts.clock,
-    log: parts.log,
-    open: (target) => reach(target, parts.clock, parts.log),
+    ...{ cron, clock, log },
+    open: (target) => reach(target, clock, log),
     changed: update,
   });
 
@@ -32,12 +49,15 @@ export function roster(parts: WatchingParts): Roster {
     all: watches.all,
     version: watches.version,
     groups: members.groups,
-    become(targets, topologies) {
+    pairs: checks.all,
+    become({ targets, topologies, pairs }) {
       configured = targets;
       members.become(topologies);
       update();
+      checks.become(pairs);
     },
     stop() {
+      checks.stop();
       members.stop();
       watches.stop();
     },

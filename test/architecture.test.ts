@@ -46,7 +46,7 @@ interface Reach {
 const rooms: Readonly<Record<string, Reach>> = {
   'main.ts': { values: ['command.ts'], types: [] },
   'command.ts': { values: ['daemon.ts', 'config', 'polling/cron.ts'], types: [] },
-  'roster.ts': { values: ['polling', 'topology'], types: [] },
+  'roster.ts': { values: ['pairs', 'polling', 'topology'], types: [] },
   'daemon.ts': {
     values: ['collectors', 'page', 'polling', 'reloading.ts', 'roster.ts', 'server', 'topology'],
     types: ['config'],
@@ -57,7 +57,11 @@ const rooms: Readonly<Record<string, Reach>> = {
     types: ['transport'],
   },
   server: { values: ['page'], types: ['polling'] },
-  page: { values: ['keyspace/concerns.ts'], types: ['collectors', 'polling', 'topology'] },
+  page: {
+    values: ['keyspace/concerns.ts', 'pairs/tally.ts'],
+    types: ['collectors', 'pairs', 'polling', 'topology'],
+  },
+  pairs: { values: ['polling', 'transport'], types: [] },
   topology: { values: ['polling', 'transport'], types: [] },
   polling: { values: ['collectors', 'transport', 'keyspace'], types: [] },
   keyspace: { values: ['collectors/distinct.ts'], types: ['transport/transport.ts'] },

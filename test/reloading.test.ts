@@ -15,7 +15,7 @@ function after(read: () => Result<Config>, refused: Config['targets'] = []) {
   const clock = manualClock();
   const { log, lines, levels } = recordingLog();
   let watched: string[] = [];
-  const become = (targets: Config['targets']) => {
+  const become = ({ targets }: Pick<Config, 'targets'>) => {
     watched = targets.map(({ name }) => name);
     if (targets === refused) throw new Error('no way to redis://eve:secret@h');
   };

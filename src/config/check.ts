@@ -25,6 +25,7 @@ export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config 
   return {
     ...{ listen, log, compat, web, notices: raw.notices },
     targets: checked.flatMap((it) => (it && 'endpoint' in it ? it : [])),
+    pairs: [],
     topologies: checked.flatMap((it) => (it && 'seeds' in it ? it : [])),
   };
 }

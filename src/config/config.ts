@@ -1,4 +1,5 @@
 import type { LogOptions } from '../log.ts';
+import type { Pair } from '../pair.ts';
 import type { Target } from '../target.ts';
 import type { Topology } from '../topology/topology.ts';
 
@@ -13,6 +14,7 @@ export interface Config {
   readonly web: { readonly maxConcurrentScrapes: number };
   readonly targets: readonly Target[];
   readonly topologies: readonly Topology[];
+  readonly pairs: readonly Pair[];
   /** Sentences for the log: what is not as it was asked for, and harmless. */
   readonly notices: readonly string[];
 }

@@ -1,20 +1,44 @@
 import type { Command, Reply } from '../transport/transport.ts';
 
-/** Whether the server has counted a command as a lookup that found its key, or did not; `undefined`: as none. */
-export function lookupOf([name]: Command, reply: Reply): 'hit' | 'miss' | undefined {
-  if (!isLookup(name)) return undefined;
+/** Lookups of keys that were there, and of others. */
+export interface Lookups {
+  readonly hits: number;
+  readonly misses: number;
+}
+
+const none: Lookups = { hits: 0, misses: 0 };
+const hit: Lookups = { hits: 1, misses: 0 };
+const miss: Lookups = { hits: 0, misses: 1 };
+
+/** What the server has added to its counters for a command. */
+export function lookupsOf(command: Command, reply: Reply): Lookups {
+  const [name, ...keys] = command;
+  if (!isLookup(name)) return none;
   if (!reply.ok) return refused(reply.error);
-  if (name === 'TYPE') return reply.value === 'none' ? 'miss' : 'hit';
-  // What is empty does not exist, but for a string.
-  return reply.value === 0 && name !== 'STRLEN' ? 'miss' : 'hit';
+  if (name === 'EXISTS') return among(keys.length, Number(reply.value));
+  if (name === 'MGET') return among(keys.length, countOfSome(reply.value));
+  return isMiss(name, reply.value) ? miss : hit;
 }
 
 /** Whether the server counts the command among its keyspace hits and misses, as tried on Redis 7.0. */
 export const isLookup = (name: string): boolean =>
-  /^(TYPE|STRLEN|GETRANGE|PFCOUNT|LLEN|HLEN|SCARD|ZCARD|XLEN|XINFO)$/.test(name);
+  /^(TYPE|EXISTS|PTTL|MGET|STRLEN|GETRANGE|PFCOUNT|LLEN|HLEN|SCARD|ZCARD|XLEN|XINFO)$/.test(name);
+
+function isMiss(name: string, value: unknown): boolean {
+  if (name === 'TYPE') return value === 'none';
+  if (name === 'PTTL') return value === -2;
+  // What is empty does not exist, but for a string.
+  return value === 0 && name !== 'STRLEN';
+}
+
+const among = (keys: number, hits: number): Lookups => ({ hits, misses: keys - hits });
+
+// A key of another type is a hit there, and looks like none: who asks for values knows them for strings.
+const countOfSome = (values: unknown) =>
+  Array.isArray(values) ? values.filter((value) => value !== null).length : 0;
 
 /** What was refused before the key was looked up counts as nothing. */
-function refused(error: string): 'hit' | 'miss' | undefined {
-  if (/no such key/i.test(error)) return 'miss';
-  return /^(WRONGTYPE|NOGROUP)/.test(error) ? 'hit' : undefined;
+function refused(error: string): Lookups {
+  if (/no such key/i.test(error)) return miss;
+  return /^(WRONGTYPE|NOGROUP)/.test(error) ? hit : none;
 }

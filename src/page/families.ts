@@ -4,6 +4,7 @@ import type { Distribution, Metric, Original, Reading } from '../metric.ts';
 import { type LabeledValue, type Labels, type MetricType, valuesOf } from '../metric.ts';
 import type { WatchView } from '../polling/watch.ts';
 import { groupMetrics } from './group-metrics.ts';
+import { pairMetrics } from './pair-metrics.ts';
 import { peerMetrics } from './peer-metrics.ts';
 import { roundMetrics } from './round-metrics.ts';
 import { type Self, selfMetrics } from './self.ts';
@@ -38,7 +39,7 @@ export interface Series extends LabeledValue {
 export function familiesOf(collectors: readonly Collector[], compat: boolean): readonly Family[] {
   const ofTargets = collectors.flatMap((collector) => collector.metrics);
   return [
-    ...[...selfMetrics, ...groupMetrics].map(ofSelf),
+    ...[...selfMetrics, ...groupMetrics, ...pairMetrics].map(ofSelf),
     ...watchMetrics.map(ofWatch),
     ...ofTargets.map((metric) => ofWatches(metric, readingOf(metric.name))),
     ...roundMetrics.map(ofWatch),

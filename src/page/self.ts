@@ -1,4 +1,5 @@
 import { counter, gauge, type Metric, type Source } from '../metric.ts';
+import type { Stand } from '../pairs/stand.ts';
 import type { Group } from '../topology/following.ts';
 
 /** What the operating system and Node.js say about this process. */
@@ -18,6 +19,7 @@ export interface Self {
   readonly version: string;
   readonly targets: number;
   readonly groups: readonly Group[];
+  readonly pairs: readonly Stand[];
   readonly lastReload: Reload;
   readonly logLinesDropped: number;
   readonly process: ProcessFacts;

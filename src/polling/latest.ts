@@ -1,34 +1,37 @@
 import type { Clock } from '../clock.ts';
-import type { Snapshot } from './snapshot.ts';
 
-/** The latest snapshot of a target, told of until the one that should follow it is overdue. */
-export interface Latest {
-  /** The next poll will begin within so many seconds after this one. */
+/** The latest of what is found again and again, told of until the one that should follow it is overdue. */
+export interface Latest<Found> {
+  /** The next search will begin within so many seconds after this one. */
   expectNext(within: number): void;
-  keep(snapshot: Snapshot): void;
-  /** Lets the one that is kept stand for the poll that was to follow it. */
+  keep(found: Found): void;
+  /** Lets the one that is kept stand for what was to follow it. */
   renew(): void;
+  forget(): void;
   /** `undefined` until there is one, and while the next is overdue. */
-  current(): Snapshot | undefined;
+  current(): Found | undefined;
   isYoungerThan(seconds: number): boolean;
 }
 
-/** None yet; `grace` is what a poll may take, in seconds. */
-export function latest(clock: Pick<Clock, 'monotonic'>, grace: number): Latest {
-  let kept: { snapshot: Snapshot; at: number; until: number } | undefined;
+/** None yet; `grace` is what a search may take, in seconds. */
+export function latest<Found>(clock: Pick<Clock, 'monotonic'>, grace: number): Latest<Found> {
+  let kept: { found: Found; at: number; until: number } | undefined;
   let within = Number.POSITIVE_INFINITY;
   return {
     expectNext(seconds) {
       within = seconds;
     },
-    keep(snapshot) {
+    keep(found) {
       const at = clock.monotonic();
-      kept = { snapshot, at, until: at + within + grace };
+      kept = { found, at, until: at + within + grace };
     },
     renew() {
       if (kept) kept = { ...kept, until: clock.monotonic() + within + grace };
     },
-    current: () => (kept && clock.monotonic() < kept.until ? kept.snapshot : undefined),
+    forget() {
+      kept = undefined;
+    },
+    current: () => (kept && clock.monotonic() < kept.until ? kept.found : undefined),
     isYoungerThan: (seconds) => kept !== undefined && clock.monotonic() - kept.at < seconds,
   };
 }

@@ -1,11 +1,10 @@
 import { deadline } from '../abort.ts';
 import type { Clock } from '../clock.ts';
-import { noLookups, type OwnLookups } from '../hit-rate.ts';
 import type { Log } from '../log.ts';
 import type { Target } from '../target.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
 import { capabilities } from './capabilities.ts';
-import { ownReads } from './own-reads.ts';
+import type { OwnCount } from './own-reads.ts';
 import { doRound, type Round, type Rounded } from './round.ts';
 import { roundLog } from './state-log.ts';
 
@@ -15,8 +14,6 @@ export interface Rounds {
   run(): Promise<void>;
   /** Heeds what a poll found: the first round follows the first poll that is answered, and one that is not ends it all. */
   heed(isUp: boolean): void;
-  /** What the rounds have looked up; `undefined` while they do. */
-  lookups(): OwnLookups | undefined;
   /** `undefined` where nothing is configured that rounds would do. */
   view(): RoundsView | undefined;
   close(): void;
@@ -32,6 +29,8 @@ export interface RoundsView {
 /** What rounds need from outside. */
 export interface RoundsParts {
   readonly keyspaceTransport: Transport;
+  /** Of what the daemon looks up. */
+  readonly count: OwnCount;
   readonly clock: Clock;
   readonly log: Log;
   /** Told after each round. */
@@ -41,7 +40,6 @@ export interface RoundsParts {
 const noRounds: Rounds = {
   run: async () => {},
   heed() {},
-  lookups: () => noLookups,
   view: () => undefined,
   close() {},
 };
@@ -50,9 +48,9 @@ const noRounds: Rounds = {
 export function roundsOf(target: Target, parts: RoundsParts, dropped: Rounded['dropped']): Rounds {
   if (!target.keyspace) return noRounds;
   const transport = parts.keyspaceTransport;
-  const reads = ownReads(transport);
   const rounded: Rounded = {
-    ...{ settings: target.keyspace, reads, home: target.endpoint.database, clock: parts.clock },
+    ...{ settings: target.keyspace, reads: parts.count.over(transport) },
+    ...{ home: target.endpoint.database, clock: parts.clock },
     ...{ capabilities: capabilities(), memories: new Map(), dropped },
   };
   const report = roundLog(target.name, parts.log);
@@ -62,7 +60,6 @@ export function roundsOf(target: Target, parts: RoundsParts, dropped: Rounded['d
   });
   return {
     ...kept,
-    lookups: reads.lookups,
     view: () => ({ last: kept.last(), tally: transport.tally() }),
   };
 }

@@ -3,10 +3,12 @@ import type { Collector } from '../collectors/collector.ts';
 import type { Labels } from '../metric.ts';
 import type { Target } from '../target.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
+import { type Aside, asideOver } from './aside.ts';
 import { capabilities } from './capabilities.ts';
 import { ofInfoAlone } from './frugal.ts';
 import { type Latest, latest } from './latest.ts';
 import { type Ledger, type LedgerKeeper, ledgerKeeper } from './ledger.ts';
+import { ownCount } from './own-reads.ts';
 import { type Polled, poll } from './poller.ts';
 import { type Rounds, type RoundsParts, type RoundsView, roundsOf } from './rounds.ts';
 import type { Job } from './schedule.ts';
@@ -29,6 +31,8 @@ export interface Watch {
   round(): Promise<void>;
   /** Polls now unless the last poll ended less than `seconds` ago or polls are billed; waits for one that is under way. */
   freshen(seconds: number): Promise<void>;
+  /** For further questions. */
+  readonly aside: Aside;
   view(): WatchView;
   /** Ends a poll under way, without a snapshot, and the connection. */
   close(): void;
@@ -39,7 +43,7 @@ export interface WatchView {
   /** `undefined` until the first poll has ended, and while the next one is overdue. */
   readonly snapshot: Snapshot | undefined;
   readonly ledger: Ledger;
-  /** Of polls and rounds together. */
+  /** Of everything that was sent. */
   readonly tally: Tally;
   /** Commands left today; `undefined` where there is no limit. */
   readonly budget?: number | undefined;
@@ -48,19 +52,20 @@ export interface WatchView {
 }
 
 /** What a watch is given from outside. */
-export interface WatchParts extends RoundsParts {
+export interface WatchParts extends Omit<RoundsParts, 'count'> {
   readonly transport: Transport;
+  readonly asideTransport: Transport;
   readonly collectors: readonly Collector[];
 }
 
 /** Watches one target; polls only when told to. */
 export function watch(target: Target, parts: WatchParts): Watch {
-  const { transport } = parts;
   const ledger = ledgerKeeper();
-  const found = latest(parts.clock, target.timeout);
+  const found = latest<Snapshot>(parts.clock, target.timeout);
   const report = stateLog(target.name, parts.log);
-  const rounds = roundsOf(target, parts, ledger.dropped);
-  const polled = polledOf(target, parts, { ownLookups: rounds.lookups, dropped: ledger.dropped });
+  const count = ownCount();
+  const rounds = roundsOf(target, { ...parts, count }, ledger.dropped);
+  const polled = polledOf(target, parts, { ownLookups: count.lookups, dropped: ledger.dropped });
   let underWay: { done: Promise<void>; abort(reason: Error): void } | undefined;
   let closed = false;
 
@@ -89,7 +94,7 @@ export function watch(target: Target, parts: WatchParts): Watch {
     if (closed) return;
     found.expectNext(again);
     if (underWay) return ledger.skipped();
-    if (transport.budget?.affords(1) === false) return;
+    if (parts.transport.budget?.affords(1) === false) return;
     await start();
   }
 
@@ -102,14 +107,14 @@ export function watch(target: Target, parts: WatchParts): Watch {
     async freshen(seconds) {
       if (closed || found.isYoungerThan(seconds)) return;
       // Where every command is billed, no caller may have one sent.
-      await (underWay?.done ?? (transport.budget ? undefined : start()));
+      await (underWay?.done ?? (parts.transport.budget ? undefined : start()));
     },
-    view: () => viewOf({ found, ledger, rounds, transport }),
+    aside: asideOver(parts.asideTransport, count),
+    view: () => viewOf({ found, ledger, rounds, parts }),
     close() {
       closed = true;
       underWay?.abort(new Error('closing'));
-      transport.close();
-      rounds.close();
+      for (const it of [parts.transport, parts.asideTransport, rounds]) it.close();
     },
   };
 }
@@ -129,25 +134,25 @@ const polledOf = (
   ...{ memories: new Map(), capabilities: capabilities(), concerned: new Set() },
 });
 
-function viewOf({ found, ledger, rounds, transport }: Viewed): WatchView {
+function viewOf({ found, ledger, rounds, parts }: Viewed): WatchView {
+  const { transport, asideTransport } = parts;
+  const tallies = [rounds.view()?.tally, asideTransport.tally()];
   return {
     ...{ snapshot: found.current(), ledger: ledger.read(), rounds: rounds.view() },
-    ...{ tally: sumOf(transport, rounds.view()), budget: transport.budget?.remaining() },
+    ...{ tally: tallies.reduce(plus, transport.tally()), budget: transport.budget?.remaining() },
   };
 }
 
 interface Viewed {
-  readonly found: Latest;
+  readonly found: Latest<Snapshot>;
   readonly ledger: LedgerKeeper;
   readonly rounds: Rounds;
-  readonly transport: Transport;
+  readonly parts: WatchParts;
 }
 
-function sumOf(transport: Transport, rounds: RoundsView | undefined): Tally {
-  const { commandsSent, connectionsOpened, connectSeconds } = transport.tally();
-  return {
-    commandsSent: commandsSent + (rounds?.tally.commandsSent ?? 0),
-    connectionsOpened: connectionsOpened + (rounds?.tally.connectionsOpened ?? 0),
-    connectSeconds,
-  };
-}
+/** The connect is told of that is the polls'. */
+const plus = (sum: Tally, more: Tally | undefined): Tally => ({
+  ...sum,
+  commandsSent: sum.commandsSent + (more?.commandsSent ?? 0),
+  connectionsOpened: sum.connectionsOpened + (more?.connectionsOpened ?? 0),
+});

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Collector } from '../collectors/collector.ts';
 import type { Log } from '../log.ts';
 import type { Target } from '../target.ts';
+import { beside } from './aside.ts';
 import type { Cron } from './cron.ts';
 import { fleet } from './fleet.ts';
 import { reach } from './reach.ts';
@@ -13,6 +14,8 @@ export interface Watching {
   all(): readonly Watch[];
   /** Grows with every poll that ends and every change of the targets. */
   version(): number;
+  /** There is something new to say. */
+  touch(): void;
   /** Watches exactly these from now on; polls those that are new at once. */
   become(targets: readonly Target[]): void;
   stop(): void;
@@ -24,26 +27,34 @@ export interface WatchingParts {
   readonly clock: Clock;
   readonly cron: Cron;
   readonly log: Log;
+  /** Told after each poll and each change of the targets. */
+  changed?(): void;
 }
 
 /** Watches nothing yet; `stop` ends every poll and connection. */
-export function watching({ collectors, clock, cron, log }: WatchingParts): Watching {
+export function watching(parts: WatchingParts): Watching {
+  const { collectors, clock, cron, log } = parts;
   const plan = schedule(cron, clock);
   let version = 0;
   const changed = () => {
     version += 1;
+    parts.changed?.();
   };
-  const watches = fleet((target) =>
-    watch(target, {
-      transport: reach(target, clock, log),
-      // What is odd about the login is told of the polls' connection.
-      keyspaceTransport: reach(target, clock, { ...log, warn: () => {} }),
+  const watches = fleet((target) => {
+    const transport = reach(target, clock, log);
+    // What is odd about the login is told of the polls' connection.
+    const further = () => beside(transport, () => reach(target, clock, { ...log, warn: () => {} }));
+    return watch(target, {
+      ...{ transport, keyspaceTransport: further(), asideTransport: further() },
       ...{ collectors, clock, log, changed },
-    }),
-  );
+    });
+  });
   return {
     all: watches.all,
     version: () => version,
+    touch() {
+      version += 1;
+    },
     become(targets) {
       watches.become(targets);
       plan.become(watches.all().flatMap(({ jobs }) => jobs));

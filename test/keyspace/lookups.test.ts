@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookupOf } from '../../src/keyspace/lookups.ts';
+import { lookupsOf } from '../../src/keyspace/lookups.ts';
 import { startRedis } from '../servers/redis-server.ts';
 import { openTransport } from '../support/transport.ts';
 
@@ -22,6 +22,12 @@ const looks: readonly [string, ...string[]][] = [
   ['XINFO', 'GROUPS', 'stream'],
   ['XINFO', 'CONSUMERS', 'stream', 'group'],
   ['XINFO', 'CONSUMERS', 'stream', 'nobody'],
+  ['EXISTS', 'list'],
+  ['EXISTS', 'list', 'gone', 'text', 'list'],
+  ['PTTL', 'list'],
+  ['PTTL', 'fleeting'],
+  ['PTTL', 'gone'],
+  ['MGET', 'text', 'gone', 'empty'],
   ['MEMORY', 'USAGE', 'list'],
   ['SCAN', '0', 'MATCH', '*', 'COUNT', '1000'],
   ['CLIENT', 'LIST'],
@@ -32,12 +38,13 @@ const looks: readonly [string, ...string[]][] = [
   ['LLEN'],
 ];
 
-test('a command counts as a hit or a miss here exactly where Redis counts it so', async () => {
+test('a command counts as hits and misses here exactly as Redis counts it', async () => {
   await using redis = await startRedis();
   using transport = openTransport(redis.port);
   await transport.send(
     ...[
       ['SET', 'text', 'x'] as [string, ...string[]],
+      ['SET', 'fleeting', 'x', 'EX', '1000'] as [string, ...string[]],
       ['SET', 'empty', ''] as [string, ...string[]],
       ['PFADD', 'log', 'x'] as [string, ...string[]],
       ['RPUSH', 'list', 'x'] as [string, ...string[]],
@@ -55,10 +62,9 @@ test('a command counts as a hit or a miss here exactly where Redis counts it so'
     const { replies } = await transport.send(['CONFIG', 'RESETSTAT'], look, ['INFO', 'stats']);
     const [, reply, info] = replies;
     const stats = String(info?.ok && info.value);
-    const is = (name: string) => stats.includes(`keyspace_${name}:1\r`);
-    const said = is('hits') ? 'hit' : is('misses') ? 'miss' : undefined;
-    counted.push([look.join(' '), said]);
-    told.push([look.join(' '), reply && lookupOf(look, reply)]);
+    const count = (name: string) => Number(stats.match(`keyspace_${name}:(\\d+)`)?.[1]);
+    counted.push([look.join(' '), { hits: count('hits'), misses: count('misses') }]);
+    told.push([look.join(' '), reply && lookupsOf(look, reply)]);
   }
 
   expect(told).toEqual(counted);

@@ -8,6 +8,7 @@ export const sceneOf = (...watches: readonly Labelled[]): Scene => ({
   self: {
     version: '1.2.3',
     targets: watches.length,
+    pairs: [],
     groups: [{ name: 'shop', members: 6, success: true, foundAt: 1_700_000_100 }],
     lastReload: { successful: true, loadedAt: 1_700_000_000 },
     logLinesDropped: 3,

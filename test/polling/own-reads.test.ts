@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Collector, info } from '../../src/collectors/collector.ts';
 import { noLookups } from '../../src/hit-rate.ts';
 import { capabilities } from '../../src/polling/capabilities.ts';
-import { ownReads } from '../../src/polling/own-reads.ts';
+import { ownCount } from '../../src/polling/own-reads.ts';
 import { poll } from '../../src/polling/poller.ts';
 import type { RoundTrip } from '../../src/transport/transport.ts';
 import { fakeTransport } from '../support/fake-transport.ts';
@@ -25,38 +25,41 @@ const trip = (...values: readonly unknown[]): RoundTrip => ({
 
 test('lookups are counted when they are answered, and not known until then', async () => {
   const { promise, resolve } = promised();
-  const reads = ownReads({ send: () => promise });
-  const before = reads.lookups();
+  const { over, lookups } = ownCount();
+  const reads = over({ send: () => promise });
+  const before = lookups();
 
   const sending = reads.send([['TYPE', 'a'], ['TYPE', 'b'], ['DBSIZE']], never);
-  const meanwhile = reads.lookups();
+  const meanwhile = lookups();
   resolve(trip('list', 'none', 7));
   await sending;
 
   expect([before, meanwhile]).toEqual([{ hits: 0, misses: 0, lost: 0 }, undefined]);
-  expect(reads.lookups()).toEqual({ hits: 1, misses: 1, lost: 0 });
+  expect(lookups()).toEqual({ hits: 1, misses: 1, lost: 0 });
 });
 
 test('what looks nothing up leaves what is known', async () => {
   const { promise, resolve } = promised();
-  const reads = ownReads({ send: () => promise });
-  const before = reads.lookups();
+  const { over, lookups } = ownCount();
+  const reads = over({ send: () => promise });
+  const before = lookups();
 
   const sending = reads.send([['SCAN', '0']], never);
-  const meanwhile = reads.lookups();
+  const meanwhile = lookups();
   resolve(trip(['0', []]));
   await sending;
 
   expect(meanwhile).toBe(before);
-  expect(reads.lookups()).toBe(before);
+  expect(lookups()).toBe(before);
 });
 
 test('lookups whose replies are lost may have been made or not', async () => {
-  const reads = ownReads({ send: () => Promise.reject(new Error('gone')) });
+  const { over, lookups } = ownCount();
+  const reads = over({ send: () => Promise.reject(new Error('gone')) });
 
   await expect(reads.send([['TYPE', 'a']], never)).rejects.toThrow('gone');
 
-  expect(reads.lookups()).toEqual({ hits: 0, misses: 0, lost: 1 });
+  expect(lookups()).toEqual({ hits: 0, misses: 0, lost: 1 });
 });
 
 test('a poll takes off what was looked up before it, and knows where it cannot tell', async () => {

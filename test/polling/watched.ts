@@ -37,6 +37,7 @@ export function watched(
   const clock = manualClock();
   const parts: WatchParts = {
     ...{ transport, keyspaceTransport, log, changed },
+    asideTransport: fakeTransport({}).transport,
     ...{ collectors: allCollectors, clock },
   };
   return { it: watch(target, parts), lines, changed, clock };

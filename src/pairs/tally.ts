@@ -1,0 +1,38 @@
+import type { Question } from './said.ts';
+import type { Standing } from './standing.ts';
+
+/** Keys that were compared, and how many of them stand otherwise than they should. */
+export interface Tally {
+  readonly sampled: number;
+  readonly missing: number;
+  readonly different: number;
+}
+
+/** What tells more of a key before what tells less. */
+const weight: readonly Standing[] = ['moving', 'missing', 'different', 'agrees'];
+
+/** Counts each key once: one of which anything was moving tells nothing, else the worst of it counts. */
+export function tallyOf(standings: readonly (readonly [Question, Standing])[]): Tally {
+  const byKey = new Map<string, Standing>();
+  for (const [{ key }, standing] of standings) {
+    const before = byKey.get(key) ?? 'agrees';
+    byKey.set(key, weight.indexOf(standing) < weight.indexOf(before) ? standing : before);
+  }
+  const count = (standing: Standing) => [...byKey.values()].filter((it) => it === standing).length;
+  const [missing, different] = [count('missing'), count('different')];
+  return { sampled: byKey.size - count('moving'), missing, different };
+}
+
+/** Of the normal distribution: 95 % of it lie below. */
+const z = 1.644853627;
+
+/**
+ * Highest share of all keys that still is plausible when `drifted` of `sampled` were found: 95 % of such bounds hold.
+ * Wilson's score interval, one-sided (Wilson 1927). `undefined` for an empty sample.
+ */
+export function upperBound(drifted: number, sampled: number): number | undefined {
+  if (sampled === 0) return undefined;
+  const share = drifted / sampled;
+  const spread = z * Math.sqrt((share * (1 - share)) / sampled + (z / (2 * sampled)) ** 2);
+  return Math.min(1, (share + z ** 2 / (2 * sampled) + spread) / (1 + z ** 2 / sampled));
+}

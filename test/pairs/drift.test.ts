@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { upperBound } from '../../src/pairs/tally.ts';
+import { keys, nothing, set, startSides, tell, walkOver } from './sides.ts';
+
+describe('drift is', () => {
+  test('a tenth of the keys that the cloud lost, within two checks and within the bound', async () => {
+    await using sides = await startSides();
+    const all = keys(3000);
+    await sides.write(...all.map((key) => set(key)));
+    await tell(sides.cloud, [['DEL', ...all.filter((_, i) => i % 10 === 0)]]);
+    const { next } = walkOver(sides);
+
+    const checks = [await next(), await next()].map(({ local }) => local);
+
+    for (const { sampled, missing, different } of checks) {
+      expect(sampled).toBe(350);
+      expect(missing).toBeGreaterThan(0);
+      expect(different).toBe(0);
+    }
+    const sum = (of: 'sampled' | 'missing') => checks.reduce((all, it) => all + it[of], 0);
+    expect(upperBound(sum('missing'), sum('sampled'))).toBeGreaterThan(0.1);
+    expect(sum('missing') / sum('sampled')).toBeLessThan(0.2);
+  });
+
+  test.each([
+    ['another value', [['SET', 'it', 'other', 'KEEPTTL']]],
+    [
+      'another type',
+      [
+        ['DEL', 'it'],
+        ['RPUSH', 'it', 'x'],
+      ],
+    ],
+    ['no expiry', [['PERSIST', 'it']]],
+    ['an expiry an hour later', [['EXPIRE', 'it', '7200']]],
+  ] as const)('a string with %s in the cloud', async (_, commands) => {
+    await using sides = await startSides();
+    await sides.write(['SET', 'it', 'x', 'EX', '3600'], set('other'));
+    await tell(sides.cloud, commands);
+
+    const { local } = await walkOver(sides).next();
+
+    expect(local).toEqual({ sampled: 2, missing: 0, different: 1 });
+  });
+
+  test.each([
+    ['that is longer in the cloud', [['RPUSH', 'it', 'y']]],
+    [
+      'that is a hash in the cloud',
+      [
+        ['DEL', 'it'],
+        ['HSET', 'it', 'a', 'b'],
+      ],
+    ],
+  ] as const)('a list %s', async (_, commands) => {
+    await using sides = await startSides();
+    await sides.write(['RPUSH', 'it', 'x']);
+    await tell(sides.cloud, commands);
+
+    const { local } = await walkOver(sides).next();
+
+    expect(local).toEqual({ sampled: 1, missing: 0, different: 1 });
+  });
+
+  test('each of the lists that the cloud lost', async () => {
+    await using sides = await startSides();
+    await sides.write(...keys(40, 'list').map((key) => ['RPUSH', key, 'a'] as const));
+    await tell(sides.cloud, [['DEL', 'list:1', 'list:2', 'list:3']]);
+
+    const { local } = await walkOver(sides).next();
+
+    expect(local).toEqual({ sampled: 40, missing: 3, different: 0 });
+  });
+
+  test('a key of the cloud that the local side lost', async () => {
+    await using sides = await startSides();
+    await sides.write(...keys(10).map((key) => set(key)));
+    await tell(sides.local, [['DEL', 'key:1']]);
+
+    const { local, cloud } = await walkOver(sides).next();
+
+    expect(local).toEqual({ sampled: 9, ...nothing });
+    expect(cloud).toEqual({ sampled: 10, missing: 1, different: 0 });
+  });
+});
+
+describe('no drift is', () => {
+  test.each([
+    ['written to the cloud meanwhile', 'cloud', set('it')],
+    ['removed from the local side meanwhile', 'local', ['DEL', 'it']],
+    ['changed on the local side meanwhile', 'local', set('it', 'another')],
+  ] as const)('what was %s', async (_, side, command) => {
+    await using sides = await startSides();
+    await tell(sides.local, [set('it')]);
+
+    const { local } = await walkOver(sides, () => tell(sides[side], [command])).next();
+
+    expect(local).toMatchObject(nothing);
+  });
+
+  test('what expires before the last look', async () => {
+    await using sides = await startSides();
+    await tell(sides.local, [['SET', 'it', 'x', 'EX', '30']]);
+    await sides.write(set('other'));
+
+    const { local } = await walkOver(sides).next();
+
+    expect(local).toEqual({ sampled: 1, ...nothing });
+  });
+
+  test('an empty side', async () => {
+    await using sides = await startSides();
+
+    const { local, cloud } = await walkOver(sides).next();
+
+    expect([local, cloud]).toEqual([
+      { sampled: 0, ...nothing },
+      { sampled: 0, ...nothing },
+    ]);
+  });
+});
+
+test('one check after the other walks through all keys', async () => {
+  await using sides = await startSides();
+  await sides.write(...keys(1000).map((key) => set(key)));
+  await tell(sides.cloud, [['DEL', 'key:777']]);
+  const { next } = walkOver(sides);
+
+  const found = [];
+  for (let check = 0; check < 5; check += 1) found.push((await next()).local.missing);
+
+  expect(found.reduce((all, it) => all + it)).toBeGreaterThan(0);
+});
