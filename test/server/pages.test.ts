@@ -48,6 +48,19 @@ test('a page that got no turn is a 503 that says when to come again, and no erro
   expect(lines).toEqual([]);
 });
 
+test('a page that cannot be made is a 500, and only the log says why', async () => {
+  const all = () => Promise.reject(new Error('a fault of ours'));
+  const { port, lines } = await serve(metricsRoutes({ ...noPages, all }));
+
+  const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({ error: 'internal error' });
+  expect(lines).toEqual([
+    { level: 'error', fields: { error: 'a fault of ours' }, message: 'request failed' },
+  ]);
+});
+
 test('who does not take the page is cut off, and others are answered meanwhile', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const large = pageOf('x'.repeat(2 ** 26));
