@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Config } from '../src/config/config.ts';
 import type { Result } from '../src/config/problem.ts';
+import { createLog } from '../src/log.ts';
 import { reloading } from '../src/reloading.ts';
 import { configOf } from './support/daemon.ts';
 import { manualClock } from './support/manual-clock.ts';
@@ -70,6 +71,7 @@ test('what throws halfway is undone', () => {
 test.each<[string, Partial<Config>]>([
   ['listen', { listen: { host: undefined, port: 1 } }],
   ['compat', { compat: true }],
+  ['web', { web: { maxConcurrentScrapes: 1 } }],
   ['log.format', { log: { level: 'info', format: 'pretty' } }],
 ])('%s needs a restart, and the log says so', (setting, changed) => {
   const { lines } = after(() => good({ ...first, ...changed }));
@@ -79,4 +81,17 @@ test.each<[string, Partial<Config>]>([
     fields: { settings: [setting] },
     message: 'these settings need a restart',
   });
+});
+
+test('that a setting needs a restart is said before the log is told to say less', async () => {
+  const written: string[] = [];
+  const log = await createLog(first.log, {
+    write: (it) => void written.push(it),
+    dropped: () => 0,
+  });
+  const { reload } = reloading(first, { clock: manualClock(), log, watches: { become() {} } });
+
+  reload(() => good({ ...first, compat: true, log: { ...first.log, level: 'error' } }));
+
+  expect(written.map((it) => JSON.parse(it).msg)).toEqual(['these settings need a restart']);
 });

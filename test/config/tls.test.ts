@@ -101,3 +101,27 @@ test('a key that stands where its path should is not quoted', () => {
     `${at}:31 targets[0].tls.key: expected the path of a readable file (ENOENT)`,
   ]);
 });
+
+test.each([
+  ['redis', 'tcp'],
+  ['rediss', 'tls'],
+])('members of a topology whose first url is %s:// are reached over %s', (scheme, kind) => {
+  const target = `{ name: shop, topology: cluster, urls: ["${scheme}://seed:7000"] }`;
+  const [topology] = configFrom({ yaml: `targets: [${target}]` }).topologies;
+  const [seed] = topology?.seeds ?? [];
+  if (!topology || !seed) throw new Error('there is no such topology');
+  const nodes = [
+    'a 10.0.0.1:7001@17001 master - 0 0 1 connected 0-9',
+    'b 10.0.0.2:7002@17002 master - 0 0 1 connected',
+  ];
+
+  const { targets } = topology.membersIn(
+    [
+      { ok: true, value: nodes.join('\n') },
+      { ok: true, value: [] },
+    ],
+    seed,
+  );
+
+  expect(targets.map(({ endpoint }) => endpoint.kind)).toEqual([kind, kind]);
+});

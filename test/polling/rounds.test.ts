@@ -83,6 +83,32 @@ describe('a round', () => {
     it.close();
   });
 
+  test('that was given up leaves no trace beside the one after it', async () => {
+    const held = heldTransport({ 'TYPE k': 'none' });
+    let isUp = true;
+    const polled: Transport = {
+      ...fakeTransport(answers).transport,
+      send: (...it) =>
+        isUp ? fakeTransport(answers).transport.send(...it) : Promise.reject(new Error('gone')),
+    };
+    const { it, lines } = watched({ keys: [key('k')] }, held.transport, polled);
+    await it.poll();
+
+    isUp = false;
+    await it.poll();
+    isUp = true;
+    await it.poll();
+    await new Promise(setImmediate);
+    const left = it.view().rounds?.last;
+    held.release();
+    await ended(it);
+
+    expect(left).toBeUndefined();
+    expect(it.view().rounds?.last?.complete).toBe(true);
+    expect(lines.map(({ message }) => message)).not.toContain('keys were not read completely');
+    it.close();
+  });
+
   test('asks once an hour what was refused', async () => {
     const { transport, sent } = fakeTransport(answers);
     const { it } = watched({ keys: [key('k')] }, transport);
