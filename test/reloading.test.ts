@@ -68,6 +68,22 @@ test('what throws halfway is undone', () => {
   });
 });
 
+test('what throws halfway falls back to the last that was good, not to the first', () => {
+  const third = configOf('targets: [{ name: third, url: redis://h }]');
+  const { log } = recordingLog();
+  let watched: string[] = [];
+  const become = (targets: Config['targets']) => {
+    watched = targets.map(({ name }) => name);
+    if (targets === third.targets) throw new Error('no way');
+  };
+  const { reload } = reloading(first, { clock: manualClock(), log, watches: { become } });
+
+  reload(() => good(second));
+  reload(() => good(third));
+
+  expect(watched).toEqual(['second']);
+});
+
 test.each<[string, Partial<Config>]>([
   ['listen', { listen: { host: undefined, port: 1 } }],
   ['compat', { compat: true }],

@@ -11,6 +11,7 @@ describe('a request that fails has its reason', () => {
   test.each<[string, string, Fault]>([
     ['401', 'auth', answer(401, '{"error":"WRONGPASS invalid token"}')],
     ['401 without a word', 'auth', answer(401, '')],
+    ['403 without a word', 'auth', answer(403, '')],
     ['429', 'quota', answer(429, '', { 'retry-after': '1' })],
     ['a quota used up', 'quota', answer(400, quota)],
     ['502 in HTML', 'protocol', answer(502, '<html>bad gateway</html>')],
