@@ -32,6 +32,19 @@ test('a kept connection that breaks under a poll is replaced within that poll', 
   expect(replies).toEqual([{ ok: true, value: 'a:1\r\n' }]);
 });
 
+test('a kept connection on which nonsense is answered is not replaced within that poll', async () => {
+  await using server = await startFakeServer((chunk, socket) => {
+    if (chunk.includes('INFO')) socket.write('nonsense\r\n');
+    else respAnswers('')(chunk, socket);
+  });
+  using transport = openTransport(server.port);
+  await transport.send(['PING']);
+
+  await expect(transport.send(['INFO'])).rejects.toThrow('Unknown RESP type');
+
+  expect(transport.tally().connectionsOpened).toBe(1);
+});
+
 test('a server that hangs does not hold a poll beyond its deadline', async () => {
   await using redis = await startRedis();
   using transport = openTransport(redis.port);
