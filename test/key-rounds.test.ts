@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { startRedis } from './servers/redis-server.ts';
+import { runDaemon } from './support/daemon.ts';
 import { everySecond, lastRound, perKey, roundDone, watching } from './support/key-rounds.ts';
 import { valueIn } from './support/page.ts';
 
@@ -88,4 +89,16 @@ test('where nothing is configured nothing is asked', async () => {
   expect(valueIn(page, 'cachewatch_connections_opened_total')).toBe(1);
   expect(page).not.toMatch(/^cachewatch_keyspace_|^redis_key_|^redis_keys_/m);
   expect(await redis.cli('INFO', 'commandstats')).not.toMatch(/cmdstat_(scan|type)/);
+});
+
+test('what is odd about a login is said once, though rounds log in too', async () => {
+  await using redis = await startRedis();
+  const target = `{ url: "${redis.url}", password: needless, keyspace: { keys: [k] } }`;
+  await using daemon = await runDaemon(`{ schedule: "* * * * * *", targets: [${target}] }`);
+
+  await daemon.pageWhere((page) =>
+    expect(valueIn(page, 'cachewatch_keyspace_round_complete')).toBe(1),
+  );
+
+  expect(daemon.lines.filter(({ message }) => message === 'odd login')).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { createLog } from '../src/log.ts';
 import { freePort } from './servers/free-port.ts';
 import { type Command, cachewatch } from './support/command.ts';
 import { fullPipe } from './support/full-pipe.ts';
@@ -130,4 +131,20 @@ test('what a start that fails has to say arrives, though it is more than a pipe 
 
   expect(stderr.length).toBeGreaterThan(1e6);
   expect(stderr.slice(-100)).toContain('targets[4999].ur: there is no such setting\n');
+});
+
+test('a line in json is its level, its time, its fields and its message, and no more', async () => {
+  const written: string[] = [];
+  const output = { write: (line: string) => void written.push(line), dropped: () => 0 };
+  const log = await createLog({ level: 'info', format: 'json' }, output);
+
+  log.warn({ target: 'cache' }, 'odd login');
+
+  expect(written.map((line) => JSON.parse(line))).toEqual([
+    {
+      level: 'warn',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      ...{ target: 'cache', msg: 'odd login' },
+    },
+  ]);
 });
