@@ -88,13 +88,6 @@ describe('the reason for a target that is down is', () => {
     expectDown(await firstPage(`${target}, timeout: 200ms`), 'tls');
   });
 
-  test('tls, when the port does not speak TLS and refuses who has not logged in', async () => {
-    await using server = await startFakeServer((chunk, socket) => {
-      if (chunk.startsWith('PING')) socket.write('-NOAUTH Authentication required.\r\n');
-    });
-    expectDown(await firstPage(`url: "rediss://127.0.0.1:${server.port}"`), 'tls');
-  });
-
   test('timeout, when a port that speaks TLS is slow to shake hands', async () => {
     const alert = Buffer.from([0x15, 3, 3, 0, 2, 2, 70]);
     await using server = await startFakeServer((chunk, socket) => {

@@ -9,6 +9,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { reasonOf } from '../../src/reason.ts';
 import { secret } from '../../src/secret.ts';
 import { makeCertificates } from '../servers/certificates.ts';
+import { startFakeServer } from '../servers/fake-server.ts';
 import { openTransport } from '../support/transport.ts';
 
 /** A certificate and its key, as PEM. */
@@ -46,4 +47,16 @@ test('one that hangs up on a client with a certificate has another reason', asyn
   const error = await transport.send(['PING']).catch((thrown: unknown) => thrown);
 
   expect(reasonOf(error)).toBe('reset');
+});
+
+test('a port without TLS that refuses who has not logged in is told to be without TLS', async () => {
+  await using server = await startFakeServer((chunk, socket) => {
+    if (chunk.startsWith('PING')) socket.write('-NOAUTH Authentication required.\r\n');
+  });
+  using transport = openTransport(server.port, { kind: 'tls', tls: {} });
+
+  await expect(transport.send(['PING'])).rejects.toMatchObject({
+    reason: 'tls',
+    message: 'the port answers without TLS',
+  });
 });
