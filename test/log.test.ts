@@ -31,13 +31,13 @@ async function logging(stderr: number, ...flags: string[]) {
   const command = cachewatch(args, {}, stderr);
   onTestFinished(command[Symbol.dispose]);
   const page = async () => {
-    const answer = fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(1000) });
+    const answer = fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(5000) });
     return (await answer).text();
   };
   const droppedLines = async () => valueIn(await page(), dropped) ?? Number.NaN;
   await Promise.race([
     vi.waitFor(async () => expect(valueIn(await page(), 'redis_up')).toBe(0), {
-      timeout: 8000,
+      timeout: 15_000,
       interval: 50,
     }),
     command.ended.then((how) => Promise.reject(new Error(`it ended: ${JSON.stringify(how)}`))),
@@ -53,7 +53,7 @@ async function logging(stderr: number, ...flags: string[]) {
           command.child.kill('SIGHUP');
           expect(await droppedLines()).toBeGreaterThan(0);
         },
-        { timeout: 10_000, interval: 50 },
+        { timeout: 15_000, interval: 200 },
       );
     },
   };
@@ -100,7 +100,7 @@ test('a reader that is gone costs its lines and nothing else', async () => {
   const first = await daemon.droppedLines();
   await daemon.writeUntilDropped();
   await vi.waitFor(async () => expect(await daemon.droppedLines()).toBeGreaterThan(first), {
-    timeout: 8000,
+    timeout: 15_000,
     interval: 100,
   });
 

@@ -33,15 +33,14 @@ test('the time of a request is that of its answer, without the connect', async (
   await using server = await startUpstash(script);
   using transport = openRest(server.url);
   server.goWrong(async (response) => {
-    await sleep(50);
+    await sleep(800);
     response.end('{"result":"late"}');
   });
 
   const { seconds } = await transport.send(['INFO']);
 
-  expect(seconds).toBeGreaterThan(0.045);
-  expect(seconds).toBeLessThan(0.5);
-  expect(transport.tally().connectSeconds).toBeLessThan(0.045);
+  expect(seconds).toBeGreaterThan(0.75);
+  expect(transport.tally().connectSeconds).toBeLessThan(0.75);
 });
 
 test('a connection that the server closed between two requests is opened again', async () => {
