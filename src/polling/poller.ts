@@ -115,8 +115,7 @@ async function askAll(target: Polled, asked: Questions, now: number): Promise<As
 const questionsTo = ({ transport, capabilities }: Polled, signal: AbortSignal) =>
   questions({
     send: (commands) => transport.send(commands, signal),
-    // What everything else depends on is asked whatever it was answered before.
-    refusalOf: (it) => (it === info.command ? undefined : capabilities.refusalOf(it)),
+    refusalOf: capabilities.refusalOf,
   });
 
 /** Those that this server concerns; remembered for the next poll, as a question that does not is an error on it. */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Log } from '../log.ts';
+import { messageOf } from '../reason.ts';
 
 /** The routes and, for anything else, one clear answer. */
 export function createApp(routes: readonly Router[], log: Log): Express {
@@ -17,11 +18,8 @@ export function createApp(routes: readonly Router[], log: Log): Express {
 function answerError(log: Log): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (response.headersSent) return next(error);
-    const { status = 500, message } = error as { status?: number; message: string };
-    if (status >= 500) log.error({ error: message }, 'request failed');
-    response
-      .status(status)
-      .json({ error: status < 500 ? 'the request is malformed' : 'internal error' });
+    log.error({ error: messageOf(error) }, 'request failed');
+    response.status(500).json({ error: 'internal error' });
   };
 }
 
