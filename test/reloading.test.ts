@@ -72,7 +72,7 @@ test('what throws halfway falls back to the last that was good, not to the first
   const third = configOf('targets: [{ name: third, url: redis://h }]');
   const { log } = recordingLog();
   let watched: string[] = [];
-  const become = (targets: Config['targets']) => {
+  const become = ({ targets }: Pick<Config, 'targets'>) => {
     watched = targets.map(({ name }) => name);
     if (targets === third.targets) throw new Error('no way');
   };
