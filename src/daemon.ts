@@ -8,7 +8,7 @@ import { type Pages, pages } from './page/pages.ts';
 import { processFacts } from './page/process.ts';
 import { turns } from './page/turns.ts';
 import type { Cron } from './polling/cron.ts';
-import { countsOf, type Reloading, reloading } from './reloading.ts';
+import { countsOf, type Reloading, reloading, tellNotices } from './reloading.ts';
 import { type Roster, roster } from './roster.ts';
 import { healthRoutes } from './server/health.ts';
 import { metricsRoutes } from './server/metrics.ts';
@@ -40,7 +40,7 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   const server = await listen(appOf(config, { ...parts, watches, last }), config.listen);
   const { port } = server.address() as AddressInfo;
   log.info({ version, port, ...countsOf(config) }, 'listening');
-  for (const notice of config.notices) log.warn({ notice }, 'configuration');
+  tellNotices(config, log);
   watches.become(config);
   return {
     port,

@@ -7,11 +7,13 @@ TARGET is a url or name=url, where url is
   redis://[USER:PASSWORD@]HOST[:PORT][/DB]    over TCP
   rediss://[USER:PASSWORD@]HOST[:PORT][/DB]   over TLS
   unix:///PATH[?db=DB]                        over a unix socket
-Upstash over HTTPS: UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, or the file.
-Without one: what the file and the variables name, REDIS_URL and REDIS_URLS too; else redis://127.0.0.1:6379.
+Without one: what the file names, and the variables that the application reads (REDIS_URL, REDIS_URLS,
+UPSTASH_REDIS_REST_URL with UPSTASH_REDIS_REST_TOKEN, UPSTASH_REDIS_URL, CELERY_BROKER_URL, ...); else
+redis://127.0.0.1:6379.
 
 Flags (each over its variable, over the file, over the default)
   --config FILE              settings in YAML             CACHEWATCH_CONFIG
+  --env-file FILE            the application's .env       CACHEWATCH_ENV_FILE
   --listen [HOST]:PORT       default :9121                CACHEWATCH_LISTEN
   --schedule CRON            default "*/15 * * * * *"     CACHEWATCH_SCHEDULE
   --compat                   add redis_exporter's names   CACHEWATCH_COMPAT

@@ -39,7 +39,7 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
     inForce = next;
     last = { successful: true, loadedAt: clock.epoch() };
     log.info(countsOf(next), 'configuration reloaded');
-    for (const notice of next.notices) log.warn({ notice }, 'configuration');
+    tellNotices(next, log);
   }
 
   function fail(why: object) {
@@ -61,6 +61,12 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
       }
     },
   };
+}
+
+/** Tells the log what is not as it was asked for, and what was made of the environment. */
+export function tellNotices({ notices, remarks }: Config, log: Log) {
+  for (const notice of remarks) log.info({ notice }, 'configuration');
+  for (const notice of notices) log.warn({ notice }, 'configuration');
 }
 
 /** How much is configured, for the log. */

@@ -16,6 +16,8 @@ export interface Target {
   /** For a whole poll, in seconds. */
   readonly timeout: number;
   readonly facts: TargetFacts;
+  /** Whether it is no news that nobody is there. */
+  readonly mayBeAbsent?: boolean;
   /** What rounds over its keys do; left out where nothing is asked for. */
   readonly keyspace?: KeyspaceSettings | undefined;
 }

@@ -11,6 +11,7 @@ export interface Args {
 
 const options = {
   config: { type: 'string' },
+  'env-file': { type: 'string' },
   listen: { type: 'string' },
   schedule: { type: 'string' },
   compat: { type: 'boolean' },

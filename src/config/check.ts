@@ -3,6 +3,7 @@ import type { Target } from '../target.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { Config } from './config.ts';
 import { withScripts } from './key-work.ts';
+import { checkPairs } from './pairs.ts';
 import type { Path } from './problem.ts';
 import { type Complain, type ReadFile, readerOf } from './reading.ts';
 import { isRestTarget, restTargetOf, restTargetSchema } from './rest-target.ts';
@@ -15,17 +16,19 @@ import { topologyOf } from './topologies.ts';
 /** Checks all there is, also behind a problem; what it returns counts only when none was found. */
 export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config {
   const parsed = parse(settingsSchema, raw.settings, [], complain) ?? defaults;
-  const settings = withScripts(parsed, readerOf(readFile, complain));
+  const { mayBeAbsent, notices, remarks } = raw;
+  const settings = { ...withScripts(parsed, readerOf(readFile, complain)), mayBeAbsent };
   const checked = raw.targets.map((it, i) => {
     const told: Complain = (path, expected) => complain(['targets', i, ...path], expected);
     return checkTarget(it, settings, readFile, told);
   });
   refuseTwins(checked, complain);
-  const { listen, log, compat, web } = settings;
+  const targets = checked.flatMap((it) => (it && 'endpoint' in it ? it : []));
+  // What a broken target is called is not known.
+  if (!checked.includes(undefined)) checkPairs(settings.pairs, targets, complain);
+  const { listen, log, compat, web, pairs } = settings;
   return {
-    ...{ listen, log, compat, web, notices: raw.notices },
-    targets: checked.flatMap((it) => (it && 'endpoint' in it ? it : [])),
-    pairs: [],
+    ...{ listen, log, compat, web, targets, pairs, notices, remarks },
     topologies: checked.flatMap((it) => (it && 'seeds' in it ? it : [])),
   };
 }

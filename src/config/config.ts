@@ -14,7 +14,10 @@ export interface Config {
   readonly web: { readonly maxConcurrentScrapes: number };
   readonly targets: readonly Target[];
   readonly topologies: readonly Topology[];
+  /** Between targets, never members of topologies. */
   readonly pairs: readonly Pair[];
   /** Sentences for the log: what is not as it was asked for, and harmless. */
   readonly notices: readonly string[];
+  /** Sentences for the log: what was made of the application's environment. */
+  readonly remarks: readonly string[];
 }

@@ -1,11 +1,21 @@
-import { nameOf, parseAddress } from './address.ts';
+import { type Application, application } from './application.ts';
 import type { Environment } from './expand.ts';
+import { type GivenTarget, identityOf, sameServerAs, targetIn } from './given-target.ts';
+import type { Tell } from './tell.ts';
 
-/** A target as it was given, not yet checked, and where. */
-export interface GivenTarget {
-  readonly value: unknown;
-  /** `undefined`: in the file, at the same place of its list. */
-  readonly where?: string;
+/** All that targets may come from. */
+export interface Givers {
+  readonly args: readonly string[];
+  readonly env: Environment;
+  readonly inFile: readonly unknown[];
+  /** The keys that are read of every target. */
+  readonly keys: readonly unknown[];
+}
+
+/** What they come to. */
+export interface Given {
+  readonly targets: readonly GivenTarget[];
+  readonly pairs: Application['pairs'];
 }
 
 const neighbour: GivenTarget = {
@@ -14,70 +24,57 @@ const neighbour: GivenTarget = {
 };
 
 /**
- * Arguments alone, where there are any; else the file's targets and the environment's; else the neighbour.
- * A server is there once, but for what has a name of its own; `dropped` is told where another database of it was given.
+ * Arguments alone, where there are any; else the file's targets and the environment's; else the neighbour, unless
+ * the application uses none. A server is there once, but for what has a name of its own.
  */
-export function givenTargets(
-  args: readonly string[],
-  env: Environment,
-  inFile: readonly unknown[],
-  dropped: (where: string) => void,
-): readonly GivenTarget[] {
-  const argued = args.map((text, i) => targetIn(text, `TARGET ${i + 1}`));
-  const others = () => [...inFile.map((value) => ({ value })), ...inEnvironment(env)];
-  const all = withoutTwins(argued.length > 0 ? argued : others(), dropped);
-  return all.length > 0 ? all : [neighbour];
-}
-
-function inEnvironment(env: Environment): readonly GivenTarget[] {
-  const { REDIS_URL, REDIS_URLS } = env;
-  const one = REDIS_URL ? [targetIn(REDIS_URL, 'REDIS_URL')] : [];
-  const several = split(REDIS_URLS ?? '').map((it, i) => targetIn(it, `REDIS_URLS, item ${i + 1}`));
-  return [...one, ...several, ...overRest(env)];
-}
-
-/** As Upstash's own client reads them. */
-function overRest(env: Environment): readonly GivenTarget[] {
-  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env;
-  return url ? [{ value: { url, ...(token && { token }) }, where: 'UPSTASH_REDIS_REST_URL' }] : [];
-}
-
-/** Only where a new target begins: a comma may also stand in a password. */
-const split = (list: string) =>
-  list
-    .split(/,(?=\s*(?:[^,=:]+=)?[a-z]+:\/\/)/)
-    .map((item) => item.replace(/[\s,]+$/, ''))
-    .filter((item) => item !== '');
-
-/** `name=url` or `url`. */
-function targetIn(text: string, where: string): GivenTarget {
-  const [, name, url] = /^\s*(?:([^=:]+?)\s*=\s*)?(.*?)\s*$/s.exec(text) ?? [];
-  return { value: { ...(name !== undefined && { name }), url }, where };
+export function givenTargets({ args, env, inFile, keys }: Givers, tell: Tell): Given {
+  if (args.length > 0) {
+    const argued = args.map((text, i) => targetIn(text, `TARGET ${i + 1}`));
+    return { targets: withoutTwins(argued, tell), pairs: [] };
+  }
+  const { targets, pairs, usesCache } = application(
+    env,
+    { alone: inFile.length === 0, keys },
+    tell,
+  );
+  const all = withoutTwins([...inFile.map((value) => ({ value })), ...targets], tell);
+  return { targets: all.length > 0 || !usesCache ? all : [neighbour], pairs };
 }
 
 /** The application and its sidecar often name one server twice: what stands first is kept. */
-function withoutTwins(
-  given: readonly GivenTarget[],
-  dropped: (where: string) => void,
-): readonly GivenTarget[] {
-  const seen = new Set<string>();
-  return given.filter(({ value, where }) => {
-    const it = identityOf(value);
-    if (!it) return true;
+function withoutTwins(given: readonly GivenTarget[], tell: Tell): readonly GivenTarget[] {
+  const twinOf = twins();
+  return given.filter((target) => {
+    const twin = twinOf(target);
     // In the file each has to have a name of its own, which is checked later.
-    const isTwin = where !== undefined && seen.has(it.named);
-    if (isTwin && !seen.has(it.database)) dropped(where);
-    for (const one of Object.values(it)) seen.add(one);
-    return !isTwin;
+    if (!twin || target.where === undefined) return true;
+    tellOfTwin(target.where, twin, tell);
+    return false;
   });
 }
 
-/** What it takes to be a twin: a server, or a name together with a database of it. */
-function identityOf(value: unknown) {
-  const { name, url } = (value ?? {}) as { name?: unknown; url?: unknown };
-  const address = typeof url === 'string' ? parseAddress(url) : undefined;
-  if (!address) return undefined;
-  const server = nameOf(address);
-  const database = `${server}/${address.database}`;
-  return { server, database, named: name === undefined ? server : `${name}=${database}` };
+interface Twin {
+  readonly first: GivenTarget;
+  readonly isSameDatabase: boolean;
 }
+
+/** Finds what stood before a target and is the same. */
+function twins(): (target: GivenTarget) => Twin | undefined {
+  const seen = new Map<string, GivenTarget>();
+  return (target) => {
+    const it = identityOf(target);
+    if (!it) return undefined;
+    const first = seen.get(it.named);
+    const isSameDatabase = seen.has(it.database);
+    for (const one of Object.values(it)) if (!seen.has(one)) seen.set(one, target);
+    return first && { first, isSameDatabase };
+  };
+}
+
+function tellOfTwin(where: string, { first, isSameDatabase }: Twin, tell: Tell) {
+  if (!isSameDatabase) tell('warning', where, watchedAlready);
+  else if (first.where !== undefined) tell('info', where, sameServerAs(first.where));
+}
+
+const watchedAlready =
+  'another database of a server that is watched already; write NAME=URL to watch it twice';

@@ -2,10 +2,11 @@ import { dirname, resolve } from 'node:path';
 import type { Args } from './args.ts';
 import { check } from './check.ts';
 import type { Config } from './config.ts';
+import { environmentOf } from './env-file.ts';
 import { type Environment, expand } from './expand.ts';
 import { parseFile, type RawFile } from './file.ts';
 import { map } from './forms.ts';
-import type { Problem, Result } from './problem.ts';
+import { type Problem, type Result, unreadable } from './problem.ts';
 import type { ReadFile } from './reading.ts';
 import { combine, isMap } from './sources.ts';
 
@@ -18,11 +19,18 @@ export interface Sources {
 
 /** Flag over environment over file over default; every problem there is, at once. */
 export function loadConfig({ args, env, readFile }: Sources): Result<Config> {
+  const envFile = pathOf(args.flags['env-file'] ?? env.CACHEWATCH_ENV_FILE);
+  const all = environmentOf(env, envFile, readFile);
+  return all.ok ? loadFrom({ args, env: all.value, readFile }) : all;
+}
+
+function loadFrom({ args, env, readFile }: Sources): Result<Config> {
   const path = pathOf(args.flags.config ?? env.CACHEWATCH_CONFIG);
   const { file, problems } = fileAt(path, readFile);
   const { value, missing } = expand(file.value, env);
   const raw = combine({ ...args, env }, { ...file, value: isMap(value) ? value : {} });
   if (!isMap(value)) problems.push({ where: raw.where([]), expected: map });
+  problems.push(...raw.problems);
   for (const { path, variable } of missing.filter((it) => !raw.overrides(it.path))) {
     problems.push({
       where: raw.where(path),
@@ -53,9 +61,7 @@ function fileAt(
       ? { file: file.value, problems: [] }
       : { file: noFile, problems: [...file.problems] };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const problem = { where: path, expected: `expected a readable file (${code})` };
-    return { file: noFile, problems: [problem] };
+    return { file: noFile, problems: [unreadable(path, error)] };
   }
 }
 

@@ -13,6 +13,12 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** What there is to say of a file that cannot be read. */
+export const unreadable = (path: string, error: unknown): Problem => ({
+  where: path,
+  expected: `expected a readable file (${(error as NodeJS.ErrnoException).code})`,
+});
+
 /** All problems as a text for people, one a line. */
 export function describe(problems: readonly Problem[]): string {
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;

@@ -43,6 +43,7 @@ export function restTargetOf(
     // Once a minute: at the pace of the others a free plan would be used up in days.
     schedule: it.schedule ?? all.upstash.schedule,
     timeout: it.timeout ?? all.timeout,
+    ...(all.mayBeAbsent && { mayBeAbsent: true }),
     facts: { memoryLimit: it.memoryLimit, hitRateWindow: all.hitRate.window },
     endpoint: {
       ...{ kind: 'rest', url: it.url.href, database: 0 },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { logFormats, logLevels } from '../log.ts';
 import { count, duration, map, oneOf, schedule, text, timeout, toggle } from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
+import { pairs } from './pairs.ts';
 
 const listen = text('expected [HOST]:PORT, such as :9121 or 127.0.0.1:9121', (value) => {
   const [, host, port] = /^(?:\[([0-9a-fA-F:.]+)\]|[^:\s]*):(\d{1,5})$/.exec(value) ?? [];
@@ -33,12 +34,16 @@ export const settingsSchema = z.strictObject(
     hitRate: hitRate.prefault({}),
     upstash: upstash.prefault({}),
     ...keyWork,
+    pairs,
     targets: z.undefined({ error: 'expected a list of targets, each with a url' }).optional(),
   },
   { error: map },
 );
 
 /** All settings but the targets, checked and with their defaults. */
-export type Settings = z.output<typeof settingsSchema>;
+export type Settings = z.output<typeof settingsSchema> & {
+  /** Whether a Redis that is not there is no news. */
+  readonly mayBeAbsent?: boolean;
+};
 /** The settings when nobody says anything. */
 export const defaults: Settings = settingsSchema.parse({});

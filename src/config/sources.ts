@@ -1,8 +1,11 @@
+import type { Pair } from '../pair.ts';
 import type { Args } from './args.ts';
 import type { Environment } from './expand.ts';
 import type { RawFile } from './file.ts';
 import { givenTargets } from './given-targets.ts';
-import type { Path } from './problem.ts';
+import type { Path, Problem } from './problem.ts';
+import { isDevelopment } from './switches.ts';
+import { listener } from './tell.ts';
 
 /** The settings as given, not yet checked, and where each one was given. */
 export interface Raw {
@@ -11,6 +14,12 @@ export interface Raw {
   readonly targets: readonly unknown[];
   /** Sentences on what is not as it was asked for, and harmless. */
   readonly notices: readonly string[];
+  /** Sentences on what was made of the environment. */
+  readonly remarks: readonly string[];
+  /** Of variables that are no settings of ours. */
+  readonly problems: readonly Problem[];
+  /** Whether a Redis that is not there is no news. */
+  readonly mayBeAbsent: boolean;
   where(path: Path): string;
   /** Whether a flag, a variable or an argument stands in for what the file says there. */
   overrides(path: Path): boolean;
@@ -43,25 +52,23 @@ export function combine(given: Given, file: RawFile & { readonly value: Settings
   const places = new Map<string, string>();
   const { targets: inFile = [], ...rest } = layScalars(file.value, given, places);
   const list = Array.isArray(inFile) ? inFile : [];
-  const notices: string[] = [];
-  const targets = givenTargets(given.targets, given.env, list, (where) =>
-    notices.push(`${where}: ${watchedAlready}`),
-  );
+  const { tell, sentences, problems } = listener();
+  const givers = { args: given.targets, env: given.env, inFile: list, keys: keysIn(rest) };
+  const { targets, pairs } = givenTargets(givers, tell);
   for (const [i, { where }] of targets.entries()) {
     if (where !== undefined) places.set(`targets.${i}`, where);
   }
+  const settings = layPairs(rest, pairs, places);
   return {
-    settings: list === inFile ? rest : { ...rest, targets: inFile },
+    settings: list === inFile ? settings : { ...settings, targets: inFile },
     targets: targets.map(({ value }) => value),
-    notices,
+    ...{ notices: sentences('warning'), remarks: sentences('info'), problems: problems() },
+    mayBeAbsent: isDevelopment(given.env),
     where: whereOf(places, file),
     overrides: (path) =>
       places.has(keyOf(path)) || (path[0] === 'targets' && given.targets.length > 0),
   };
 }
-
-const watchedAlready =
-  'another database of a server that is watched already; write NAME=URL to watch it twice';
 
 type Settings = Record<string, unknown>;
 
@@ -83,6 +90,19 @@ function layScalars(
     places.set(path.join('.'), byFlag === undefined ? variable : `--${flag}`);
   }
   return laid;
+}
+
+/** Those of the environment after those of the file. */
+function layPairs(settings: Settings, pairs: readonly Pair[], places: Map<string, string>) {
+  const { pairs: inFile = [] } = settings;
+  if (pairs.length === 0 || !Array.isArray(inFile)) return settings;
+  for (const [i] of pairs.entries()) places.set(`pairs.${inFile.length + i}`, 'REDIS_WRITE_BOTH');
+  return { ...settings, pairs: [...inFile, ...pairs] };
+}
+
+function keysIn({ keyspace }: Settings): readonly unknown[] {
+  const keys = isMap(keyspace) ? keyspace.keys : undefined;
+  return Array.isArray(keys) ? keys : [];
 }
 
 function set(settings: Settings, [outer, inner]: Scalar['path'], value: unknown): Settings {

@@ -32,6 +32,7 @@ export function basisOf(
     schedule: it.schedule ?? all.schedule,
     timeout: it.timeout ?? all.timeout,
     keyspace: keyspaceOf(it, all),
+    ...(all.mayBeAbsent && { mayBeAbsent: true }),
     facts: { memoryLimit: it.memoryLimit, hitRateWindow: all.hitRate.window },
   };
 }

@@ -1,11 +1,15 @@
 import type { Log } from '../log.ts';
-import { messageOf } from '../reason.ts';
+import { messageOf, type Reason } from '../reason.ts';
 import { hideCredentials } from '../secret.ts';
+import type { Target } from '../target.ts';
 import type { Round } from './round.ts';
 import type { Outcome, Snapshot, Up } from './snapshot.ts';
 
 /** Writes one line when a target's or a collector's state changes, and none while it stays. */
-export function stateLog(target: string, log: Log): (snapshot: Snapshot) => void {
+export function stateLog(
+  { name: target, mayBeAbsent }: Pick<Target, 'name' | 'mayBeAbsent'>,
+  log: Log,
+): (snapshot: Snapshot) => void {
   let before = 'unknown';
   const reportOutcomes = outcomeLog(target, log);
 
@@ -13,9 +17,10 @@ export function stateLog(target: string, log: Log): (snapshot: Snapshot) => void
     const state = snapshot.up ? 'up' : snapshot.reason;
     if (state === before) return;
     before = state;
-    if (snapshot.up) log.info({ target }, 'target up');
-    else
-      log.error({ target, reason: state, error: hideCredentials(snapshot.detail) }, 'target down');
+    if (snapshot.up) return log.info({ target }, 'target up');
+    const { reason, detail } = snapshot;
+    const level = mayBeAbsent && isAbsence(reason) ? 'debug' : 'error';
+    log[level]({ target, reason, error: hideCredentials(detail) }, 'target down');
   }
 
   return (snapshot) => {
@@ -23,6 +28,9 @@ export function stateLog(target: string, log: Log): (snapshot: Snapshot) => void
     if (snapshot.up) reportOutcomes(snapshot.outcomes);
   };
 }
+
+/** Whether nobody is there at all. */
+const isAbsence = (reason: Reason) => reason === 'refused' || reason === 'dns';
 
 /** Writes one line when rounds over the keys begin or cease to be complete, or a concern's state changes. */
 export function roundLog(target: string, log: Log): (round: Round) => void {

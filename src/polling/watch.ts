@@ -62,7 +62,7 @@ export interface WatchParts extends Omit<RoundsParts, 'count'> {
 export function watch(target: Target, parts: WatchParts): Watch {
   const ledger = ledgerKeeper();
   const found = latest<Snapshot>(parts.clock, target.timeout);
-  const report = stateLog(target.name, parts.log);
+  const report = stateLog(target, parts.log);
   const count = ownCount();
   const rounds = roundsOf(target, { ...parts, count }, ledger.dropped);
   const polled = polledOf(target, parts, { ownLookups: count.lookups, dropped: ledger.dropped });

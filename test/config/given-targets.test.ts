@@ -3,12 +3,8 @@ import type { Environment } from '../../src/config/expand.ts';
 import { givenTargets as given } from '../../src/config/given-targets.ts';
 import { configFrom } from './load-from.ts';
 
-const givenTargets = (
-  args: readonly string[],
-  env: Environment,
-  inFile: readonly unknown[],
-  dropped = (_: string) => {},
-) => given(args, env, inFile, dropped);
+const givenTargets = (args: readonly string[], env: Environment, inFile: readonly unknown[]) =>
+  given({ args, env, inFile, keys: [] }, () => {}).targets;
 
 const filed = { name: 'filed', url: 'redis://filed' };
 

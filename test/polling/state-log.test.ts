@@ -22,7 +22,7 @@ const down = (reason: 'refused' | 'timeout', detail: string = reason): Snapshot 
 
 function logOf(...snapshots: readonly Snapshot[]): readonly string[] {
   const { log, lines } = recordingLog();
-  const report = stateLog('cache', log);
+  const report = stateLog({ name: 'cache' }, log);
   for (const snapshot of snapshots) report(snapshot);
   return written(lines);
 }
