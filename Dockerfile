@@ -18,4 +18,5 @@ USER 1000:1000
 EXPOSE 9121
 HEALTHCHECK --interval=15s --timeout=5s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9121/-/healthy').then((it) => process.exit(it.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/main.js"]
+# Node.js would look for what --env-file names by itself without the --.
+ENTRYPOINT ["node", "--", "dist/main.js"]

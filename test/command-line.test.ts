@@ -30,7 +30,8 @@ test('--help names every flag and the exit is 0', async () => {
   const { code, stdout } = await cachewatch(['--help']).ended;
 
   expect(code).toBe(0);
-  for (const flag of ['config', 'listen', 'schedule', 'compat', 'log-level', 'log-format']) {
+  const others = ['schedule', 'compat', 'log-level', 'log-format'];
+  for (const flag of ['config', 'env-file', 'listen', ...others]) {
     expect(stdout).toContain(`--${flag}`);
   }
 });

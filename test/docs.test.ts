@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { metricsReference } from '../scripts/metrics-reference.ts';
 import { help } from '../src/help.ts';
+import { sourceFiles } from './support/source.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
@@ -31,4 +32,19 @@ test('docs/configuration.md names every flag and every variable that --help name
 
   expect(words.length).toBeGreaterThan(8);
   expect(missing).toEqual([]);
+});
+
+test('docs/configuration.md has each variable that the code reads in one table, and no other', () => {
+  const table = read('docs/configuration.md')
+    .split(/^## /m)
+    .find((it) => it.startsWith('Environment'));
+  const named = [...(table ?? '').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+
+  // The parser of YAML has words of its own.
+  const code = sourceFiles().filter(
+    ({ room, path }) => room === 'config' && path !== 'config/file.ts',
+  );
+  const ours = code.flatMap((it) => it.code.match(/\b(?:[A-Z]+_[A-Z_]+|ENVIRONMENT)\b/g) ?? []);
+
+  expect(named.toSorted()).toEqual([...new Set(ours)].toSorted());
 });

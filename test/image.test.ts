@@ -48,9 +48,9 @@ describe('what is copied into the image', () => {
         await cp(join(root, path), join(directory, target, path.replace(/.*\//, '')));
       }
     }
-    const [program, main = ''] = commandIn(image, /^ENTRYPOINT (.*)$/m);
-    expect(program).toBe('node');
-    const args = [join(directory, main), '--listen', `127.0.0.1:${port}`, ...flags];
+    const [program, dashes, main = ''] = commandIn(image, /^ENTRYPOINT (.*)$/m);
+    expect([program, dashes]).toEqual(['node', '--']);
+    const args = ['--', join(directory, main), '--listen', `127.0.0.1:${port}`, ...flags];
     const daemon = await spawnOwned(process.execPath, [...args, 'redis://127.0.0.1:1'], {
       stdio: 'pipe',
       directory,

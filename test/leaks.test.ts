@@ -7,16 +7,10 @@ import { makeCertificates } from './servers/certificates.ts';
 import { freePort } from './servers/free-port.ts';
 import { type RedisServer, startRedis } from './servers/redis-server.ts';
 import { loggedBy, type Start, saidByCommand } from './support/everything-said.ts';
+import { at, inUrl, password, toldIn, user } from './support/hunter.ts';
 
-/** With all that may break a URL, YAML, a shell or a log. */
-const password = 'hunter2@:/% \\"\'#2retnuh';
-const user = 'agent47';
-const inUrl = `${user}:${encodeURIComponent(password)}@`;
 /** In YAML. */
 const written = JSON.stringify(password);
-/** The lines that hold any part of what nobody may read. */
-const toldIn = (said: string) =>
-  said.split('\n').filter((line) => /hunter2|2retnuh|agent47/.test(line));
 
 let directory: string;
 let locked: RedisServer;
@@ -42,8 +36,6 @@ afterAll(async () => {
 });
 
 const target = (text: string) => `{ timeout: 900ms, targets: [{ ${text} }] }`;
-const at = (port: number, credentials = inUrl, scheme = 'redis') =>
-  `${scheme}://${credentials}127.0.0.1:${port}`;
 
 /** What is given, the target it makes, and what is to be found of it. */
 type Row = readonly [given: string, target: () => string | Promise<string>, found: string];

@@ -74,11 +74,9 @@ const called = (name: string, [first, ...others]: readonly TextTarget[]): readon
 function cloudSide(env: Environment, tell: Tell): readonly TextTarget[] {
   const overTls = one(env, 'UPSTASH_REDIS_URL');
   const rest = overRest(env);
-  const [{ value } = { value: undefined }] = rest;
-  if (hostOf(overTls[0]?.value.url) !== hostOf(value?.url)) return [...overTls, ...rest];
-  if (value) {
-    tell('info', 'UPSTASH_REDIS_REST_URL', sameServerAs('UPSTASH_REDIS_URL'));
-  }
+  const host = hostOf(rest[0]?.value.url);
+  if (host === undefined || host !== hostOf(overTls[0]?.value.url)) return [...overTls, ...rest];
+  tell('info', 'UPSTASH_REDIS_REST_URL', sameServerAs('UPSTASH_REDIS_URL'));
   return overTls;
 }
 

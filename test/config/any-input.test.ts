@@ -62,6 +62,10 @@ const variables = fc.constantFrom(
   'CACHEWATCH_CONFIG',
   'REDIS_URL',
   'REDIS_URLS',
+  'CACHEWATCH_ENV_FILE',
+  'UPSTASH_REDIS_URL',
+  'REDIS_WRITE_BOTH',
+  'CELERY_BROKER_URL',
 );
 
 const anything: fc.Arbitrary<Given> = fc.record(

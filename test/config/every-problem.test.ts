@@ -9,11 +9,13 @@ test('every problem of every source is told at once, each with its place', () =>
       CACHEWATCH_COMPAT: 'perhaps',
       REDIS_URL: 'http://x',
       REDIS_URLS: 'redis://y,a=redis://',
+      USE_REDIS_CACHE: 'maybe',
     },
   });
 
   expect(problems.map((it) => it.replace(/: .*/, ''))).toEqual([
     '--loud',
+    'USE_REDIS_CACHE',
     'cachewatch.yml:1:10 timeout',
     'CACHEWATCH_COMPAT',
     '--log-level',

@@ -12,7 +12,7 @@ const up = (outcomes: Record<string, Outcome> = {}): Snapshot => ({
   outcomes: new Map(Object.entries(outcomes)),
 });
 
-const down = (reason: 'refused' | 'timeout', detail: string = reason): Snapshot => ({
+const down = (reason: 'refused' | 'dns' | 'timeout', detail: string = reason): Snapshot => ({
   up: false,
   at: 0,
   seconds: 0,
@@ -20,9 +20,14 @@ const down = (reason: 'refused' | 'timeout', detail: string = reason): Snapshot 
   detail,
 });
 
-function logOf(...snapshots: readonly Snapshot[]): readonly string[] {
+const logOf = (...snapshots: readonly Snapshot[]) => logOfTarget({}, snapshots);
+
+function logOfTarget(
+  facts: { readonly mayBeAbsent?: boolean },
+  snapshots: readonly Snapshot[],
+): readonly string[] {
   const { log, lines } = recordingLog();
-  const report = stateLog({ name: 'cache' }, log);
+  const report = stateLog({ name: 'cache', ...facts }, log);
   for (const snapshot of snapshots) report(snapshot);
   return written(lines);
 }
@@ -46,6 +51,14 @@ test('one line a change, none while nothing changes', () => {
     'error target down {"target":"cache","reason":"refused","error":"refused"}',
     'error target down {"target":"cache","reason":"timeout","error":"timeout"}',
     'info target up {"target":"cache"}',
+  ]);
+});
+
+test('where a target may be absent, only that it is there and does not answer is an error', () => {
+  const states = [down('refused'), down('timeout'), down('dns'), up()];
+
+  expect(logOfTarget({ mayBeAbsent: true }, states).map((it) => it.replace(/ .*/, ''))).toEqual([
+    ...['debug', 'error', 'debug', 'info'],
   ]);
 });
 

@@ -26,7 +26,8 @@ export function cachewatch(
   env: Record<string, string> = {},
   stderr: 'pipe' | number = 'pipe',
 ): Command {
-  const child = spawn(process.execPath, [builtDaemon(), ...args], {
+  // Without the -- Node.js itself would look for the file that our --env-file names.
+  const child = spawn(process.execPath, ['--', builtDaemon(), ...args], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', stderr],
   });

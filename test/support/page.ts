@@ -45,3 +45,11 @@ export function valueIn(page: string, name: string, labels: Record<string, strin
   if (found.length > 1) throw new Error(`${found.length} series are called ${name}`);
   return found[0]?.value;
 }
+
+/** Every target of a page, and whether it is up. */
+export const upIn = (page: string) =>
+  Object.fromEntries(
+    samplesOf(page)
+      .filter(({ name }) => name === 'redis_up')
+      .map(({ labels, value }) => [labels.target, value]),
+  );
