@@ -35,6 +35,15 @@ test('a configuration that can be read is in force, the level of the log too', (
   });
 });
 
+test('what was made of it is told, each kind at its level', () => {
+  const { lines } = after(() => good({ ...second, notices: ['odd'], remarks: ['plain'] }));
+
+  expect(lines.slice(1)).toEqual([
+    { level: 'info', fields: { notice: 'plain' }, message: 'configuration' },
+    { level: 'warn', fields: { notice: 'odd' }, message: 'configuration' },
+  ]);
+});
+
 const line = (fields: object) => ({
   level: 'error',
   fields,

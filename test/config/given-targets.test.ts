@@ -141,3 +141,46 @@ test.each([
 ])('the argument %j is %j', (text, value) => {
   expect(givenTargets([text], {}, [])).toEqual([{ value, where: 'TARGET 1' }]);
 });
+
+describe('what the application says', () => {
+  test('of keys is beside those of the file', () => {
+    const yaml = 'keyspace: { keys: [mine] }';
+
+    const { targets, remarks } = configFrom({
+      ...{ yaml, env: { REDIS_URL: 'redis://h', CELERY_BROKER_URL: 'redis://h/1' } },
+    });
+
+    expect(targets.map(({ keyspace }) => keyspace?.keys)).toEqual([
+      [
+        { database: undefined, name: 'mine' },
+        { database: 1, name: 'celery' },
+      ],
+    ]);
+    expect(remarks).toEqual(['CELERY_BROKER_URL: the same server as REDIS_URL, watched once']);
+  });
+
+  test('twice of one database is told of', () => {
+    const env = { REDIS_URL: 'redis://h', REDIS_URLS: 'redis://eve:pw@h:6379/0' };
+
+    const { notices, remarks } = configFrom({ env });
+
+    expect(notices).toEqual([]);
+    expect(remarks).toEqual(['REDIS_URLS, item 1: the same server as REDIS_URL, watched once']);
+  });
+
+  test.each([
+    ['development', true],
+    [' Development ', true],
+    ['production', undefined],
+    ['', undefined],
+  ])('of its ENVIRONMENT, %j, is so for all that is watched', (ENVIRONMENT, mayBeAbsent) => {
+    const others =
+      '{ url: https://h, token: t }, { name: c, topology: cluster, urls: [redis://i] }';
+    const yaml = `targets: [{ url: redis://h }, ${others}]`;
+
+    const { targets, topologies } = configFrom({ yaml, env: { ENVIRONMENT } });
+
+    const all = [...targets, ...topologies.flatMap(({ seeds }) => seeds)];
+    expect(all.map((it) => it.mayBeAbsent)).toEqual([mayBeAbsent, mayBeAbsent, mayBeAbsent]);
+  });
+});
