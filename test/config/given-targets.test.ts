@@ -43,6 +43,10 @@ describe('where targets come from', () => {
   );
 });
 
+test('where the application uses none, the neighbour is not meant', () => {
+  expect(givenTargets([], { USE_REDIS_CACHE: 'no' }, [])).toEqual([]);
+});
+
 describe('one server named twice', () => {
   const where = (env: Record<string, string>, inFile: readonly unknown[] = []) =>
     givenTargets([], env, inFile).map((it) => it.where ?? 'file');
