@@ -1,9 +1,9 @@
-import type { Pair } from '../pair.ts';
 import { parseAddress } from './address.ts';
 import { withCelery } from './celery.ts';
 import type { Environment } from './expand.ts';
 import { sameServerAs, type TextTarget, targetIn } from './given-target.ts';
 import { hybrid } from './hybrid.ts';
+import type { GivenPair } from './pairs.ts';
 import { usesCache } from './switches.ts';
 import type { Tell } from './tell.ts';
 
@@ -11,7 +11,7 @@ import type { Tell } from './tell.ts';
 export interface Application {
   readonly targets: readonly TextTarget[];
   /** Between targets that are among them. */
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly GivenPair[];
   /** Whether the neighbour is meant where nothing is named. */
   readonly usesCache: boolean;
 }

@@ -26,7 +26,8 @@ export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config 
   const targets = checked.flatMap((it) => (it && 'endpoint' in it ? it : []));
   // What a broken target is called is not known.
   if (!checked.includes(undefined)) checkPairs(settings.pairs, targets, complain);
-  const { listen, log, compat, web, pairs } = settings;
+  const { listen, log, compat, web } = settings;
+  const pairs = settings.pairs.map((it) => ({ ...it, ...settings.pairChecks }));
   return {
     ...{ listen, log, compat, web, targets, pairs, notices, remarks },
     topologies: checked.flatMap((it) => (it && 'seeds' in it ? it : [])),

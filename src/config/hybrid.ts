@@ -1,6 +1,6 @@
-import type { Pair } from '../pair.ts';
 import type { Environment } from './expand.ts';
 import { identityOf, type TextTarget } from './given-target.ts';
+import type { GivenPair } from './pairs.ts';
 import { hybridSwitches } from './switches.ts';
 import type { Tell } from './tell.ts';
 
@@ -10,7 +10,7 @@ export function hybrid(
   cloud: readonly TextTarget[],
   env: Environment,
   tell: Tell,
-): { readonly sides: readonly TextTarget[]; readonly pairs: readonly Pair[] } {
+): { readonly sides: readonly TextTarget[]; readonly pairs: readonly GivenPair[] } {
   const pair = pairOf(local[0], cloud[0], env, tell);
   return pair
     ? { sides: [...called('local', local), ...called('cloud', cloud)], pairs: [pair] }
@@ -25,7 +25,7 @@ function pairOf(
   cloud: TextTarget | undefined,
   env: Environment,
   tell: Tell,
-): Pair | undefined {
+): GivenPair | undefined {
   const { writesBoth, prefers, heals } = hybridSwitches(env, tell);
   if (!writesBoth) return undefined;
   const lacking = lackingOf(local, cloud);

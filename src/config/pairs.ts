@@ -3,6 +3,9 @@ import type { Pair } from '../pair.ts';
 import { map, oneOf, toggle, words } from './forms.ts';
 import type { Complain } from './reading.ts';
 
+/** A pair, but for what is the same for all of them. */
+export type GivenPair = Omit<Pair, 'schedule' | 'commandsPerDay'>;
+
 const side = words('expected the name of a target');
 
 const pair = z
@@ -16,7 +19,7 @@ const pair = z
     },
     { error: map },
   )
-  .transform(({ prefers, ...others }): Pair => ({ ...others, prefers }));
+  .transform(({ prefers, ...others }): GivenPair => ({ ...others, prefers }));
 
 /** All that are given, each by the names of its sides. */
 export const pairs = z
@@ -25,7 +28,7 @@ export const pairs = z
 
 /** Complains of sides that are not there, or are the same, and of a name that two have. */
 export function checkPairs(
-  all: readonly Pair[],
+  all: readonly GivenPair[],
   targets: readonly { readonly name: string }[],
   complain: Complain,
 ) {

@@ -22,6 +22,11 @@ const hitRate = z.strictObject({ window: duration.prefault('5m') }, { error: map
 
 const upstash = z.strictObject({ schedule: schedule.default('0 * * * * *') }, { error: map });
 
+const pairChecks = z.strictObject(
+  { schedule: schedule.default('0 */5 * * * *'), commandsPerDay: count.default(5000) },
+  { error: map },
+);
+
 /** Every other setting, its form and its default; what it does not name is refused. */
 export const settingsSchema = z.strictObject(
   {
@@ -35,6 +40,7 @@ export const settingsSchema = z.strictObject(
     upstash: upstash.prefault({}),
     ...keyWork,
     pairs,
+    pairChecks: pairChecks.prefault({}),
     targets: z.undefined({ error: 'expected a list of targets, each with a url' }).optional(),
   },
   { error: map },

@@ -1,8 +1,8 @@
-import type { Pair } from '../pair.ts';
 import type { Args } from './args.ts';
 import type { Environment } from './expand.ts';
 import type { RawFile } from './file.ts';
 import { givenTargets } from './given-targets.ts';
+import type { GivenPair } from './pairs.ts';
 import type { Path, Problem } from './problem.ts';
 import { isDevelopment } from './switches.ts';
 import { listener } from './tell.ts';
@@ -42,6 +42,7 @@ const scalars: readonly Scalar[] = [
   { path: ['web', 'maxConcurrentScrapes'], variable: 'CACHEWATCH_WEB_MAX_CONCURRENT_SCRAPES' },
   { path: ['hitRate', 'window'], variable: 'CACHEWATCH_HIT_RATE_WINDOW' },
   { path: ['upstash', 'schedule'], variable: 'CACHEWATCH_UPSTASH_SCHEDULE' },
+  { path: ['pairChecks', 'schedule'], variable: 'CACHEWATCH_PAIR_SCHEDULE' },
   { path: ['keyspace', 'schedule'], variable: 'CACHEWATCH_KEYSPACE_SCHEDULE' },
 ];
 
@@ -93,7 +94,7 @@ function layScalars(
 }
 
 /** Those of the environment after those of the file. */
-function layPairs(settings: Settings, pairs: readonly Pair[], places: Map<string, string>) {
+function layPairs(settings: Settings, pairs: readonly GivenPair[], places: Map<string, string>) {
   const { pairs: inFile = [] } = settings;
   if (pairs.length === 0 || !Array.isArray(inFile)) return settings;
   for (const [i] of pairs.entries()) places.set(`pairs.${inFile.length + i}`, 'REDIS_WRITE_BOTH');

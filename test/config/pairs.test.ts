@@ -5,7 +5,8 @@ const targets = 'targets: [{ name: a, url: redis://a }, { name: b, url: rediss:/
 const yaml = (...pairs: readonly string[]) => `${targets}\npairs: [${pairs.join(', ')}]\n`;
 
 const whole = '{ name: p, local: a, cloud: b, prefers: cloud, heals: true }';
-const pair = { name: 'p', local: 'a', cloud: 'b', prefers: 'cloud', heals: true };
+const checks = { schedule: '0 */5 * * * *', commandsPerDay: 5000 };
+const pair = { name: 'p', local: 'a', cloud: 'b', prefers: 'cloud', heals: true, ...checks };
 
 describe('pairs', () => {
   test('are none by default', () => {
@@ -17,8 +18,20 @@ describe('pairs', () => {
 
     expect(configFrom({ yaml: yaml(whole, short) }).pairs).toEqual([
       pair,
-      { name: 'q', local: 'b', cloud: 'a', prefers: undefined, heals: false },
+      { name: 'q', local: 'b', cloud: 'a', prefers: undefined, heals: false, ...checks },
     ]);
+  });
+
+  test('are checked when the file says, or a variable, and for no more commands than it says', () => {
+    const text = yaml(whole);
+    const own = 'pairChecks: { schedule: "1 * * * * *", commandsPerDay: 7 }';
+    const env = { CACHEWATCH_PAIR_SCHEDULE: '2 * * * * *' };
+
+    const [fromFile] = configFrom({ yaml: `${text}${own}` }).pairs;
+    const [fromVariable] = configFrom({ yaml: `${text}${own}`, env }).pairs;
+
+    expect(fromFile).toMatchObject({ schedule: '1 * * * * *', commandsPerDay: 7 });
+    expect(fromVariable).toMatchObject({ schedule: '2 * * * * *', commandsPerDay: 7 });
   });
 
   test('may have a side over HTTPS', () => {
