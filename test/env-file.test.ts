@@ -54,7 +54,9 @@ test('SIGHUP reads the file again, and a bad one changes nothing', async () => {
 });
 
 test('a file that is not there ends it with 2 and one sentence', async () => {
-  const { code, stderr } = await cachewatch(['--env-file', '/no/.env', ...anywhere]).ended;
+  using command = cachewatch(['--env-file', '/no/.env', ...anywhere]);
+
+  const { code, stderr } = await command.ended;
 
   expect([code, stderr]).toEqual([
     2,
