@@ -59,14 +59,14 @@ function overRest(env: Environment): readonly TextTarget[] {
   return url ? [{ value: { url, ...(token && { token }) }, where: 'UPSTASH_REDIS_REST_URL' }] : [];
 }
 
-/** Upstash gives one database two addresses on one host: that over TLS is kept, as it says more. */
+/** Upstash gives one database two addresses on one host, and bills each command: over REST a poll is one. */
 function cloudSide(env: Environment, tell: Tell): readonly TextTarget[] {
   const overTls = one(env, 'UPSTASH_REDIS_URL');
   const rest = overRest(env);
   const host = hostOf(rest[0]?.value.url);
   if (host === undefined || host !== hostOf(overTls[0]?.value.url)) return [...overTls, ...rest];
-  tell('info', 'UPSTASH_REDIS_REST_URL', sameServerAs('UPSTASH_REDIS_URL'));
-  return overTls;
+  tell('info', 'UPSTASH_REDIS_URL', sameServerAs('UPSTASH_REDIS_REST_URL'));
+  return rest;
 }
 
 function hostOf(url = ''): string | undefined {

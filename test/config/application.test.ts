@@ -128,9 +128,9 @@ test('Upstash’s two addresses of one database are one target', () => {
     ...{ UPSTASH_REDIS_URL: 'rediss://:pw@far.upstash.io:6379', ...rest },
   });
 
-  expect(places).toEqual(['UPSTASH_REDIS_URL']);
+  expect(places).toEqual(['UPSTASH_REDIS_REST_URL']);
   expect(infos).toEqual([
-    'UPSTASH_REDIS_REST_URL: the same server as UPSTASH_REDIS_URL, watched once',
+    'UPSTASH_REDIS_URL: the same server as UPSTASH_REDIS_REST_URL, watched once',
   ]);
 });
 

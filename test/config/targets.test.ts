@@ -63,6 +63,14 @@ describe('a target', () => {
     expect(loginOf(targetFrom('url: redis://cache, username: eve')).username).toBe('eve');
   });
 
+  test('at Upstash is polled as seldom as over HTTPS, unless it says otherwise', () => {
+    const url = 'url: "rediss://:pw@it.upstash.io:6379"';
+
+    expect(targetFrom(url).schedule).toBe('0 * * * * *');
+    expect(targetFrom(`${url}, schedule: "1 * * * * *"`).schedule).toBe('1 * * * * *');
+    expect(targetFrom('url: "rediss://it.example.io"').schedule).toBe('*/15 * * * * *');
+  });
+
   test('at a unix socket is called by its path', () => {
     const { name, endpoint } = targetFrom('url: "unix:///run/r.sock?db=2"');
 
