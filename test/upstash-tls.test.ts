@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:https';
@@ -47,6 +48,9 @@ test('over HTTPS a server is believed whose certificate a trusted authority has 
   expect(valueIn(page, 'redis_up')).toBe(1);
   expect(valueIn(page, 'redis_connect_duration_seconds')).toBeGreaterThan(0);
   expect(valueIn(page, 'cachewatch_connections_opened_total')).toBe(1);
+  expect(valueIn(page, 'redis_tls_certificate_expiry_timestamp_seconds')).toBe(
+    Date.parse(new X509Certificate(readFileSync(certificates.server.cert)).validTo) / 1000,
+  );
 });
 
 test.each([

@@ -35,12 +35,14 @@ import { server } from './server.ts';
 import { slotMigration } from './slot-migration.ts';
 import { slowlog } from './slowlog.ts';
 import { stats } from './stats.ts';
+import { tls } from './tls.ts';
 
 /** Every collector, in the order of the page. */
 export const allCollectors: readonly Collector[] = [
   latency,
   server,
   certificates,
+  tls,
   clients,
   memory,
   memoryLimit,

@@ -19,6 +19,8 @@ export interface Context {
   readonly latency: number | undefined;
   /** The last connect in seconds, TLS handshake included. */
   readonly connect: number | undefined;
+  /** End of the certificate that the server showed then, in seconds since the epoch; `undefined` without TLS. */
+  readonly certificateExpiry: number | undefined;
   /** What the daemon itself has looked up so far; `undefined` while some of it may or may not be in the replies. */
   readonly ownLookups: OwnLookups | undefined;
   readonly target: TargetFacts;

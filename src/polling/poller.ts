@@ -44,9 +44,9 @@ export async function poll(target: Polled, signal: AbortSignal): Promise<Snapsho
     const asked = await askAll(target, questions, now);
     // Those made meanwhile may be in the server's counters or not.
     const ownLookups = before === target.ownLookups() ? before : undefined;
-    const connect = transport.tally().connectSeconds;
+    const { connectSeconds: connect, certificateExpiry } = transport.tally();
     const latency = transport.budget ? asked.replies.seconds() : ofPing;
-    const context = { now, latency, connect, ownLookups, target: facts };
+    const context = { now, latency, connect, certificateExpiry, ownLookups, target: facts };
     return { up: true, ...collect({ ...target, ...asked }, asked.replies, context), ...ended() };
   } catch (error) {
     if (error instanceof TooSoon) return undefined;
@@ -59,12 +59,12 @@ export async function poll(target: Polled, signal: AbortSignal): Promise<Snapsho
 
 /** What a server that loads its data answers, which serves nobody: `undefined` where it does not even do that. */
 async function progressOf(target: Polled, now: number, signal: AbortSignal) {
-  const unknown = { latency: undefined, connect: undefined, ownLookups: undefined };
+  const unknown = { latency: undefined, connect: undefined, certificateExpiry: undefined };
   const collectors = target.collectors.filter(({ whileLoading }) => whileLoading);
   try {
     const asked = questionsTo(target, signal);
     await asked.ask([info]);
-    const context = { now, ...unknown, target: target.facts };
+    const context = { now, ...unknown, ownLookups: undefined, target: target.facts };
     return collect({ ...target, collectors }, asked, context).readings;
   } catch {
     return undefined;

@@ -4,6 +4,7 @@ import type { ConnectionOptions } from 'node:tls';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Clock } from '../clock.ts';
 import { Down, reasonOf } from '../reason.ts';
+import { certificateExpiryOf } from './certificate.ts';
 import type { SocketEndpoint } from './endpoint.ts';
 import { plainProbe } from './plain-probe.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -11,6 +12,8 @@ import type { Command, Reply, RoundTrip } from './transport.ts';
 
 /** One open connection to one Redis. */
 export interface Connection {
+  /** End of the server's certificate, in seconds since the epoch; `undefined` without TLS. */
+  readonly certificateExpiry: number | undefined;
   /** Rejects when the connection is lost or broken before the last reply. */
   exchange(commands: readonly Command[]): Promise<RoundTrip>;
   isAlive(): boolean;
@@ -61,6 +64,7 @@ export async function connect(
   const unasked = () => breakOff(new Down('protocol', 'a reply that nobody asked for'));
   guard(client.stream, () => awaited > 0, unasked);
   return {
+    certificateExpiry: certificateExpiryOf(client.stream),
     async exchange(commands) {
       awaited += 1;
       return await exchange(client, commands, clock, () => cause).finally(() => {

@@ -41,7 +41,9 @@ export function dialler(endpoint: SocketEndpoint, dialling: Dialling): Dialler {
     const start = clock.monotonic();
     const connection = await unlessAborted(connect(endpoint, dialling, signal), signal);
     const connectSeconds = since(clock.monotonic(), start);
-    tally = { ...tally, connectionsOpened: tally.connectionsOpened + 1, connectSeconds };
+    const { certificateExpiry } = connection;
+    const connectionsOpened = tally.connectionsOpened + 1;
+    tally = { ...tally, connectionsOpened, connectSeconds, certificateExpiry };
     return lineOn(connection, (commands) => {
       tally = { ...tally, commandsSent: tally.commandsSent + commands };
     });

@@ -3,6 +3,7 @@ import { request as requestOverTls, Agent as TlsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { type Clock, since } from '../clock.ts';
 import { Down } from '../reason.ts';
+import { certificateExpiryOf } from './certificate.ts';
 import { type Stopwatch, stopwatch } from './stopwatch.ts';
 
 /** What a server answered to one request. */
@@ -17,9 +18,17 @@ export interface Answer {
 export interface Poster {
   /** Follows no redirect. Rejects with the socket's error, with the signal's reason, and when the answer is too long. */
   post(url: URL, headers: Headers, body: string, signal: AbortSignal): Promise<Answer>;
-  /** Connections opened so far, and how long the last took, TLS handshake included. */
-  connects(): { readonly opened: number; readonly seconds: number | undefined };
+  connects(): Connects;
   close(): void;
+}
+
+/** Connections opened so far. */
+export interface Connects {
+  readonly opened: number;
+  /** How long the last took, TLS handshake included. */
+  readonly seconds: number | undefined;
+  /** End of the certificate that the last one was shown, in seconds since the epoch. */
+  readonly certificateExpiry: number | undefined;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -31,16 +40,19 @@ const longestBody = 8 * 2 ** 20;
 export function poster(protocol: string, clock: Clock): Poster {
   const isTls = protocol === 'https:';
   const agent = isTls
-    ? new TlsAgent({ keepAlive: true, maxSockets: 1 })
+    ? // A session that is resumed shows no certificate: that of the first connection would do for all.
+      new TlsAgent({ keepAlive: true, maxSockets: 1, maxCachedSessions: 0 })
     : new PlainAgent({ keepAlive: true, maxSockets: 1 });
-  let connects: ReturnType<Poster['connects']> = { opened: 0, seconds: undefined };
+  let connects: Connects = { opened: 0, seconds: undefined, certificateExpiry: undefined };
 
   /** Calls `ready` when the request goes out: at once on a warm connection. */
   function whenConnected(socket: Socket, ready: () => void) {
     if (!socket.connecting) return ready();
     const start = clock.monotonic();
     socket.once(isTls ? 'secureConnect' : 'connect', () => {
-      connects = { opened: connects.opened + 1, seconds: since(clock.monotonic(), start) };
+      const seconds = since(clock.monotonic(), start);
+      const certificateExpiry = certificateExpiryOf(socket);
+      connects = { opened: connects.opened + 1, seconds, certificateExpiry };
       ready();
     });
   }

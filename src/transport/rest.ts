@@ -56,8 +56,11 @@ export function restTransport(endpoint: RestEndpoint, clock: Clock): Transport {
       }
     },
     tally: () => {
-      const { opened, seconds } = connects();
-      return { commandsSent, connectionsOpened: opened, connectSeconds: seconds };
+      const { opened, seconds, certificateExpiry } = connects();
+      return {
+        ...{ commandsSent, connectionsOpened: opened, connectSeconds: seconds },
+        certificateExpiry,
+      };
     },
     close,
   };

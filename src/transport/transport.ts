@@ -19,6 +19,8 @@ export interface Tally {
   readonly connectionsOpened: number;
   /** The last connect, TLS handshake included. */
   readonly connectSeconds: number | undefined;
+  /** End of the certificate that the server showed at the last connect, in seconds since the epoch; left out without TLS. */
+  readonly certificateExpiry?: number | undefined;
 }
 
 /** What may still be spent where every command is billed. */

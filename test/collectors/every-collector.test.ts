@@ -72,7 +72,13 @@ test('no collector has the name of another', () => {
 });
 
 test('every metric has been read from something', () => {
-  const poll = { info: everyField, replies: everyReply, latency: 0.001, connect: 0.002 };
+  const poll = {
+    info: everyField,
+    replies: everyReply,
+    latency: 0.001,
+    connect: 0.002,
+    certificateExpiry: 1.8e9,
+  };
   const polls = [
     poll,
     { ...poll, info: everyField.replace(/keyspace_hits:\d+/g, 'keyspace_hits:9999'), now: 15 },

@@ -10,6 +10,7 @@ export interface Polled {
   readonly now?: number;
   readonly latency?: number;
   readonly connect?: number;
+  readonly certificateExpiry?: number;
   readonly memoryLimit?: number;
   readonly hitRateWindow?: number;
   readonly master?: string;
@@ -54,11 +55,13 @@ export function contextOf({
   now = 0,
   latency,
   connect,
+  certificateExpiry,
   memoryLimit,
   hitRateWindow = 300,
   master,
   ...more
 }: Polled): Context {
   const ownLookups = 'ownLookups' in more ? more.ownLookups : noLookups;
-  return { now, latency, connect, ownLookups, target: { memoryLimit, hitRateWindow, master } };
+  const target = { memoryLimit, hitRateWindow, master };
+  return { now, latency, connect, certificateExpiry, ownLookups, target };
 }
