@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { aclFor } from './acl/acl.ts';
 import { systemClock } from './clock.ts';
-import { readArgs } from './config/args.ts';
+import { type Args, readArgs } from './config/args.ts';
 import type { Config } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
-import { describe, type Result } from './config/problem.ts';
+import { describe, type Problem, type Result } from './config/problem.ts';
 import { onCrash } from './crash.ts';
 import { startDaemon } from './daemon.ts';
 import { makeRoomFor } from './footprint.ts';
@@ -33,6 +34,8 @@ export async function runCommand(host: Host): Promise<Running | undefined> {
   if (args.help) return void host.stdout.write(help);
   if (args.version) return void host.stdout.write(`${version}\n`);
   const speaker = speakerOf(host);
+  if (args.command === 'acl' && problems.length > 0)
+    return speaker.leave(exit.badConfiguration, sentencesFor(problems));
   const load = (): Result<Config> => {
     const loaded = loadConfig({ args, env: host.env, readFile });
     if (problems.length === 0) return loaded;
@@ -40,8 +43,18 @@ export async function runCommand(host: Host): Promise<Running | undefined> {
   };
   const config = load();
   if (!config.ok) return speaker.leave(exit.badConfiguration, describe(config.problems));
+  if (args.command === 'acl') return void host.stdout.write(aclFor(config.value, askedBy(args)));
   return run(config.value, load, speaker);
 }
+
+const sentencesFor = (problems: readonly Problem[]) =>
+  problems.map(({ where, expected }) => `${where}: ${expected}`).join('; ');
+
+const askedBy = ({ flags: { user, details, keyspace } }: Args) => ({
+  user: typeof user === 'string' ? user : 'cachewatch',
+  details: details === true,
+  keyspace: keyspace === true,
+});
 
 const readFile = (path: string) => readFileSync(path, 'utf8');
 

@@ -2,6 +2,7 @@
 export const help = `cachewatch: watches Redis and serves what it says as Prometheus metrics
 
 Usage: cachewatch [TARGET...] [FLAGS]
+       cachewatch acl [TARGET...] [ACL FLAGS]   print the rule for a user that may do no more than this needs
 
 TARGET is a url or name=url, where url is
   redis://[USER:PASSWORD@]HOST[:PORT][/DB]    over TCP
@@ -21,6 +22,12 @@ Flags (each over its variable, over the file, over the default)
   --log-format json|pretty   default json
   --version                  print the version
   --help                     print this
+
+ACL flags
+  --config FILE              the rule is for what it asks for
+  --details                  also for what only shows details: the slow log's entries, who is connected
+  --keyspace                 also for all work on keys, configured or not
+  --user NAME                default cachewatch
 
 Examples
   cachewatch

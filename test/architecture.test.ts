@@ -45,7 +45,11 @@ interface Reach {
 
 const rooms: Readonly<Record<string, Reach>> = {
   'main.ts': { values: ['command.ts'], types: [] },
-  'command.ts': { values: ['daemon.ts', 'config', 'polling/cron.ts'], types: [] },
+  'command.ts': { values: ['acl', 'daemon.ts', 'config', 'polling/cron.ts'], types: [] },
+  acl: {
+    values: ['collectors/all.ts', 'keyspace/commands.ts', 'transport/greeting.ts'],
+    types: ['config', 'keyspace', 'transport'],
+  },
   'roster.ts': { values: ['pairs', 'polling', 'topology'], types: [] },
   'daemon.ts': {
     values: ['collectors', 'page', 'polling', 'reloading.ts', 'roster.ts', 'server', 'topology'],

@@ -67,6 +67,8 @@ export interface Collector<
   readonly queries: { readonly [K in keyof Replies]: Query<Replies[K]> };
   /** What the replies leave to be asked, in a third round trip: for servers that have to be asked by name. */
   further?(replies: Replies): readonly Query<unknown>[];
+  /** What those commands begin with, as far as it is known before anything is asked. */
+  readonly furtherCommands?: readonly Command[];
   readonly recollection?: Recollection<Replies, Memory>;
   readonly metrics: readonly Metric<Answer<Replies, Memory>>[];
 }

@@ -15,6 +15,7 @@ export const latency = defineCollector<readonly [], Distribution>({
   queries: [],
   // Was asked before all others: a refusal costs the metrics of PING alone.
   further: () => [ping],
+  furtherCommands: [ping.command],
   recollection: {
     empty: emptyDistribution(bounds),
     next: (before, _, { latency }) => (latency === undefined ? before : observe(before, latency)),

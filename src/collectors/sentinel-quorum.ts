@@ -18,6 +18,7 @@ export const sentinelQuorum = defineCollector<Replies>({
   queries: [masters],
   further: ([masters]) =>
     masters.flatMap((it) => subjects.map((subject) => about(subject, it.get('name')))),
+  furtherCommands: subjects.map((subject) => about(subject).command),
   metrics: [
     gauge(
       'redis_sentinel_master_ok_slaves',
@@ -43,10 +44,9 @@ export const sentinelQuorum = defineCollector<Replies>({
 /** Anything else that is said instead of OK, a refusal for one, tells nothing of the quorum. */
 const noQuorum = (error: string) => (error.startsWith('NOQUORUM') ? 0 : undefined);
 
-const about = (subject: string, master = ''): Query<unknown> => ({
-  command: ['SENTINEL', subject, master],
-  decode: (reply) => reply,
-});
+function about(subject: string, master = ''): Query<unknown> {
+  return { command: ['SENTINEL', subject, master], decode: (reply) => reply };
+}
 
 function perMaster(
   subject: (typeof subjects)[number],

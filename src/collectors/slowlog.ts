@@ -25,7 +25,8 @@ type Said = Answer<readonly [number | undefined, Entry | undefined]>;
 /** The slow log: how much is in it, and the newest of it. */
 export const slowlog = defineCollector<readonly [number | undefined, Entry | undefined]>({
   name: 'slowlog',
-  queries: [length, newest],
+  // Who may not see what clients send may still know how much of it was slow.
+  queries: [length, { ...newest, optional: true }],
   metrics: [
     gauge('redis_slowlog_length', 'Commands in the slow log.', {
       from: 'SLOWLOG LEN',

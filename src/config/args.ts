@@ -3,6 +3,8 @@ import type { Problem } from './problem.ts';
 
 /** What the command line asks for. */
 export interface Args {
+  /** `undefined`: to watch. */
+  readonly command: 'acl' | undefined;
   readonly targets: readonly string[];
   readonly flags: Readonly<Record<string, string | boolean>>;
   readonly help: boolean;
@@ -12,17 +14,33 @@ export interface Args {
 const options = {
   config: { type: 'string' },
   'env-file': { type: 'string' },
+  version: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const daemonOptions = {
+  ...options,
   listen: { type: 'string' },
   schedule: { type: 'string' },
   compat: { type: 'boolean' },
   'log-level': { type: 'string' },
   'log-format': { type: 'string' },
-  version: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const aclOptions = {
+  ...options,
+  details: { type: 'boolean' },
+  keyspace: { type: 'boolean' },
+  user: { type: 'string' },
 } as const;
 
 /** Reads the command line; a flag it does not know is a problem. */
 export function readArgs(argv: readonly string[]): { args: Args; problems: readonly Problem[] } {
+  const [first, ...rest] = argv;
+  return first === 'acl' ? read(first, rest, aclOptions) : read(undefined, argv, daemonOptions);
+}
+
+function read(command: Args['command'], argv: readonly string[], options: Options) {
   const { tokens } = parseArgs({
     args: [...argv],
     options,
@@ -39,13 +57,18 @@ export function readArgs(argv: readonly string[]): { args: Args; problems: reado
     // Of `-abc` only the first: the rest may be a password, as redis-cli takes it.
     if (token.kind !== 'option' || token.index === word) continue;
     word = token.index;
-    const problem = flagProblem(token);
+    const problem = flagProblem(token, options);
     if (problem) problems.push({ where: token.rawName.replace(/=.*/s, ''), expected: problem });
     else flags[token.name] = token.value ?? true;
   }
   const { help = false, version = false, ...settings } = flags;
-  return { args: { targets, flags: settings, help: !!help, version: !!version }, problems };
+  return {
+    args: { command, targets, flags: settings, help: !!help, version: !!version },
+    problems,
+  };
 }
+
+type Options = Readonly<Record<string, { type: 'string' | 'boolean'; short?: string }>>;
 
 interface Flag {
   readonly name: string;
@@ -54,11 +77,19 @@ interface Flag {
   readonly inlineValue?: boolean | undefined;
 }
 
-function flagProblem({ name, value, inlineValue }: Flag): string | undefined {
-  if (!Object.hasOwn(options, name)) return 'no such flag; see cachewatch --help';
-  const { type } = options[name as keyof typeof options];
+function flagProblem({ name, value, inlineValue }: Flag, options: Options): string | undefined {
+  const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
+  if (type === undefined) return 'no such flag; see cachewatch --help';
   if (type === 'string' && (!value || (!inlineValue && value.startsWith('-'))))
     return 'expected a value after it';
   if (type === 'boolean' && value !== undefined) return 'expected no value';
-  return undefined;
+  return name === 'user' ? userProblem(value) : undefined;
 }
+
+const userProblem = (value = '') =>
+  isUser.test(value)
+    ? undefined
+    : 'expected the name of a user of its own, without spaces or quotes, and not default';
+
+/** The rule begins with `reset`: everybody who does not log in is `default`. */
+const isUser = /^(?!default$)[^\s"'\\\p{Cc}]+$/u;

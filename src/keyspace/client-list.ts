@@ -33,6 +33,7 @@ export const clientList = defineConcern<Group>({
   name: 'client-list',
   tasks: ({ settings: { clients } }) =>
     clients ? [{ database: undefined, steps: count(clients) }] : [],
+  commands: ({ clients }) => (clients ? [['CLIENT', 'LIST']] : []),
   metrics: [
     gauge(
       'redis_connected_clients_by_name',

@@ -1,4 +1,5 @@
 import type { Metric } from '../metric.ts';
+import type { Command } from '../transport/transport.ts';
 import type { KeyspaceSettings } from './settings.ts';
 import type { Task } from './task.ts';
 
@@ -31,6 +32,8 @@ export interface Concern<Finding = Cut> {
   /** Not that of a collector. */
   readonly name: string;
   tasks(beginning: Beginning<Finding>): readonly Task<Finding>[];
+  /** What the commands of its tasks begin with, whatever the server answers; none where nothing is configured. */
+  commands(settings: KeyspaceSettings): readonly Command[];
   readonly metrics: readonly Metric<readonly Finding[]>[];
 }
 

@@ -1,3 +1,4 @@
+import type { Command } from '../transport/transport.ts';
 import type { KeyName } from './settings.ts';
 
 /** Whether a name stands for whatever matches it: `*`, `?` and `[`, unless a backslash stands before them. */
@@ -9,3 +10,12 @@ export const literal = (name: string): string => name.replace(/\\([*?[\]\\])/g, 
 /** Names before patterns: a walk through all keys may use up what the others need. */
 export const exactFirst = (keys: readonly KeyName[]): readonly KeyName[] =>
   keys.toSorted((one, other) => Number(isPattern(one.name)) - Number(isPattern(other.name)));
+
+/** What keys are looked at with: `each`, and where a name is a pattern, what finds those that match. */
+export function commandsFor(
+  keys: readonly KeyName[],
+  each: readonly Command[],
+): readonly Command[] {
+  if (keys.length === 0) return [];
+  return keys.some(({ name }) => isPattern(name)) ? [['SCAN'], ...each] : each;
+}

@@ -2,7 +2,7 @@ import { distinct } from '../collectors/distinct.ts';
 import { gauge, type LabeledValue, type Labels, type Source } from '../metric.ts';
 import type { Command } from '../transport/transport.ts';
 import { cutWhere, defineConcern } from './concern.ts';
-import { exactFirst, isPattern, literal } from './key-name.ts';
+import { commandsFor, exactFirst, isPattern, literal } from './key-name.ts';
 import { databaseLabel, exact, said } from './reply.ts';
 import { firstMatching } from './scan.ts';
 import type { KeyName } from './settings.ts';
@@ -33,6 +33,11 @@ export const keys = defineConcern<KeyFound>({
       database: it.database ?? home,
       steps: isPattern(it.name) ? lookAtMatching(it, home, settings.maxKeys) : lookAtOne(it, home),
     })),
+  commands: ({ keys }) =>
+    commandsFor(keys, [
+      ...([['TYPE'], ['MEMORY', 'USAGE'], ['GETRANGE'], ['PFCOUNT']] as const),
+      ...Object.values(sizes).map((size) => [size] as const),
+    ]),
   metrics: [
     gauge(
       'redis_key_size',

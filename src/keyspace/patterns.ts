@@ -14,6 +14,7 @@ export const patterns = defineConcern<LabeledValue>({
       database: it.database ?? home,
       steps: count(it, home),
     })),
+  commands: ({ patterns }) => (patterns.length > 0 ? [['SCAN']] : []),
   metrics: [
     gauge(
       'redis_keys_count',

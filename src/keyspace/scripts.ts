@@ -16,6 +16,7 @@ interface Returned {
 export const scripts = defineConcern<Returned>({
   name: 'scripts',
   tasks: ({ settings, home }) => settings.scripts.map((it) => ({ database: home, steps: run(it) })),
+  commands: ({ scripts }) => (scripts.length > 0 ? [['EVAL_RO']] : []),
   metrics: [
     gauge(
       'redis_script_result',

@@ -10,6 +10,7 @@ export const searchIndexes = defineConcern<IndexFound>({
   name: 'search-indexes',
   tasks: ({ settings: { searchIndexes, maxKeys }, home }) =>
     searchIndexes.length > 0 ? [{ database: home, steps: look(searchIndexes, maxKeys) }] : [],
+  commands: ({ searchIndexes }) => (searchIndexes.length > 0 ? [['FT._LIST'], ['FT.INFO']] : []),
   metrics: searchIndexMetrics,
 });
 

@@ -43,6 +43,7 @@ export const slowCommands = defineConcern<SlowLog>({
   name: 'slow-commands',
   tasks: (beginning) =>
     beginning.settings.slowlog ? [{ database: undefined, steps: readOn(beginning) }] : [],
+  commands: ({ slowlog }) => (slowlog ? [['SLOWLOG', 'GET']] : []),
   metrics: [
     counter(
       'redis_slowlog_entries_total',

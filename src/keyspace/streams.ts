@@ -1,7 +1,7 @@
 import type { Labels } from '../metric.ts';
 import { cutWhere, defineConcern } from './concern.ts';
 import { type Fields, fieldsOf } from './fields.ts';
-import { exactFirst, isPattern, literal } from './key-name.ts';
+import { commandsFor, exactFirst, isPattern, literal } from './key-name.ts';
 import { databaseLabel, said } from './reply.ts';
 import { firstMatching } from './scan.ts';
 import type { KeyName } from './settings.ts';
@@ -18,6 +18,12 @@ export const streams = defineConcern<StreamFound>({
         ? lookAtMatching(it, home, settings.maxKeys)
         : lookAt(literal(it.name), databaseLabel(it, home)),
     })),
+  commands: ({ streams }) =>
+    commandsFor(streams, [
+      ['XINFO', 'STREAM'],
+      ['XINFO', 'GROUPS'],
+      ['XINFO', 'CONSUMERS'],
+    ]),
   metrics: streamMetrics,
 });
 

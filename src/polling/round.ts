@@ -1,5 +1,6 @@
 import { type Clock, since } from '../clock.ts';
 import { parseInfo } from '../info.ts';
+import { opening } from '../keyspace/commands.ts';
 import { allConcerns } from '../keyspace/concerns.ts';
 import { type Learned, type RoundParts, runRound } from '../keyspace/round.ts';
 import type { KeyspaceSettings } from '../keyspace/settings.ts';
@@ -47,12 +48,6 @@ export async function doRound(target: Rounded, signal: AbortSignal): Promise<Rou
   const seconds = since(clock.monotonic(), start);
   return { at: clock.epoch(), seconds, ...tell(learned, target) };
 }
-
-/** Who answers; and a request, which Redis knows from 7.2 on, that reading a key shall not keep it from being evicted. */
-const opening: readonly Command[] = [
-  ['INFO', 'server'],
-  ['CLIENT', 'NO-TOUCH', 'ON'],
-];
 
 async function learn(target: Rounded, signal: AbortSignal): Promise<Learned> {
   const { settings, reads, capabilities, clock } = target;

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { needsOf } from '../../src/acl/needs.ts';
+import { startRedis } from '../servers/redis-server.ts';
+import { allKeyWork, fill } from '../support/acl.ts';
+import { configOf, runDaemon } from '../support/daemon.ts';
+import { everySecond, lastRound } from '../support/key-rounds.ts';
+import { valueIn } from '../support/page.ts';
+
+test('what is declared is what is sent, key work included', async () => {
+  await using redis = await startRedis();
+  await fill(redis);
+  await redis.cli('CONFIG', 'RESETSTAT');
+  const yaml = `{ ${everySecond}, targets: [{ name: it, url: "${redis.url}" }], ${await allKeyWork()} }`;
+  await using daemon = await runDaemon(yaml);
+  await daemon.pageWhere((page) => expect(lastRound(page)).toBeGreaterThan(0));
+  await daemon.pageWhere((page) =>
+    expect(valueIn(page, 'cachewatch_polls_total')).toBeGreaterThan(1),
+  );
+
+  const statistics = await redis.cli('INFO', 'commandstats');
+  const sent = [...statistics.matchAll(/^cmdstat_([^:]+):/gm)].map(([, name]) => name);
+
+  const { servers = [] } = needsOf(configOf(yaml), { details: true, keyspace: false });
+  const unknown = ['cluster|info', 'client|no-touch', 'commandlog|len'];
+  const ofTheTest = ['config|resetstat', 'quit'];
+  expect(sent.filter((it) => it && !ofTheTest.includes(it)).toSorted()).toEqual(
+    servers.filter((it) => !unknown.includes(it)),
+  );
+});
