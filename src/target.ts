@@ -3,6 +3,7 @@ import type { KeyspaceSettings } from './keyspace/settings.ts';
 import type { Labels } from './metric.ts';
 import { isSecret } from './secret.ts';
 import type { Endpoint } from './transport/endpoint.ts';
+import type { Command } from './transport/transport.ts';
 
 /** One Redis endpoint that is watched, as configured. */
 export interface Target {
@@ -18,9 +19,15 @@ export interface Target {
   readonly facts: TargetFacts;
   /** Whether it is no news that nobody is there. */
   readonly mayBeAbsent?: boolean;
+  /** Beginnings of commands that polls and rounds leave out, in capitals: `CONFIG GET`. */
+  readonly neverAsk?: readonly string[] | undefined;
   /** What rounds over its keys do; left out where nothing is asked for. */
   readonly keyspace?: KeyspaceSettings | undefined;
 }
+
+/** Whether a command may be asked of a target. */
+export const mayAsk = ({ neverAsk = [] }: Pick<Target, 'neverAsk'>, command: Command): boolean =>
+  !neverAsk.some((it) => `${command.join(' ').toUpperCase()} `.startsWith(`${it} `));
 
 /** Whether two configurations, of targets or of what they are found by, ask for the same, passwords included. */
 export const isSame = <T extends object>(one: T, other: T): boolean =>

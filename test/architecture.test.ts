@@ -48,7 +48,7 @@ const rooms: Readonly<Record<string, Reach>> = {
   'command.ts': { values: ['acl', 'daemon.ts', 'config', 'polling/cron.ts'], types: [] },
   acl: {
     values: ['collectors/all.ts', 'keyspace/commands.ts', 'transport/greeting.ts'],
-    types: ['config', 'keyspace', 'transport'],
+    types: ['config', 'keyspace', 'topology', 'transport'],
   },
   'roster.ts': { values: ['pairs', 'polling', 'topology'], types: [] },
   'daemon.ts': {

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import { needsOf, type Wanted } from './needs.ts';
-import { readsKeys, type Standing, standings } from './standing.ts';
+import { type Names, needsOf, type Wanted } from './needs.ts';
+import { readsKeys, standings } from './standing.ts';
 
 /** Whose rule is printed, and what for. */
 export interface Asked extends Wanted {
@@ -11,43 +11,37 @@ export interface Asked extends Wanted {
 export function aclFor(config: Config, asked: Asked): string {
   const { servers, sentinels } = needsOf(config, asked);
   const parts = [
-    ...(servers ? [serverPart(servers, asked)] : []),
-    ...(sentinels ? [sentinelPart(sentinels, asked)] : []),
+    ...(servers ? [partFor('servers', servers, asked)] : []),
+    ...(sentinels ? [partFor('sentinels', sentinels, asked)] : []),
     ...(servers || sentinels ? [] : [['# Over HTTPS there is a token, and no user.']]),
   ];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function serverPart(names: readonly string[], { user }: Asked): readonly string[] {
-  const reads = names.some(readsKeys);
-  const plain = names.filter((it) => standings[it] === undefined || kindOf(it) === 'detail');
-  const keys = reads ? ' %R~*' : '';
+function partFor(whom: string, { allowed, refused }: Names, { user }: Asked): readonly string[] {
+  const everywhere = allowed.filter((it) => !['newer', 'free'].includes(kindOf(it) ?? ''));
+  const keys = allowed.some(readsKeys);
   return [
-    `# For the servers, Redis since 7.0 and Valkey. Put a password in the place of PASSWORD.`,
-    `ACL SETUSER ${user} reset on >PASSWORD -@all${allowing(plain)}${keys}`,
-    ...(reads ? ['# %R~* is to read any key, and no other use of it; before 7.0 it is ~*.'] : []),
-    ...(names.includes('eval_ro')
-      ? ['# Scripts need what they call, too: each command by its name.']
-      : []),
-    ...newer(names).flatMap(([since, these]) => [
-      `# Only for ${since}; elsewhere the name is unknown, and the rule refused:`,
-      `ACL SETUSER ${user}${allowing(these)}`,
+    `# For the ${whom}, since Redis 7.0. Write a password in the place of PASSWORD.`,
+    `ACL SETUSER ${user} reset on >PASSWORD -@all${plus(everywhere)}${keys ? ' %R~*' : ''}`,
+    ...(keys ? ['# %R~* is to read any key, and to write none; before 7.0 it is ~*.'] : []),
+    ...(allowed.includes('eval_ro') ? ['# Scripts also need what they call, each command.'] : []),
+    ...newerAmong(allowed).flatMap(([since, names]) => [
+      `# Only for ${since}: any other server refuses the whole rule.`,
+      `ACL SETUSER ${user}${plus(names)}`,
     ]),
-    ...names.flatMap((name) => withheld(name, standings[name])),
+    ...leftOut(refused),
   ];
 }
 
-const sentinelPart = (names: readonly string[], { user }: Asked): readonly string[] => [
-  '# For the sentinels, each of them.',
-  `ACL SETUSER ${user} reset on >PASSWORD -@all${allowing(names.filter((it) => kindOf(it) !== 'free'))}`,
-];
-
 const kindOf = (name: string) => standings[name]?.kind;
 
-const allowing = (names: readonly string[]) => names.map((it) => ` +${it}`).join('');
+const plus = (names: readonly string[]) => names.map((it) => ` +${it}`).join('');
 
 /** Those that some servers do not know, by which ones do. */
-function newer(names: readonly string[]): readonly (readonly [string, readonly string[]])[] {
+function newerAmong(
+  names: readonly string[],
+): readonly (readonly [since: string, names: readonly string[]])[] {
   const groups = new Map<string, string[]>();
   for (const name of names) {
     const standing = standings[name];
@@ -57,7 +51,14 @@ function newer(names: readonly string[]): readonly (readonly [string, readonly s
   return [...groups];
 }
 
-const withheld = (name: string, standing: Standing | undefined): readonly string[] =>
-  standing?.kind === 'withheld'
-    ? [`# Without ${name}, which ${standing.why}: ACL LOG has a refusal of it each hour.`]
-    : [];
+function leftOut(refused: readonly string[]): readonly string[] {
+  if (refused.length === 0) return [];
+  const commands = refused.map((it) => it.replace('|', ' ').toUpperCase());
+  return [
+    ...refused.flatMap((it) => {
+      const standing = standings[it];
+      return standing && 'why' in standing ? [`# Left out: ${it}, which ${standing.why}.`] : [];
+    }),
+    `# ACL LOG tells of these each hour, unless the configuration has neverAsk: [${commands.join(', ')}]`,
+  ];
+}

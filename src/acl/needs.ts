@@ -2,7 +2,8 @@ import { allCollectors } from '../collectors/all.ts';
 import type { Config } from '../config/config.ts';
 import { roundCommands } from '../keyspace/commands.ts';
 import type { KeyspaceSettings } from '../keyspace/settings.ts';
-import type { Target } from '../target.ts';
+import { mayAsk, type Target } from '../target.ts';
+import type { Topology } from '../topology/topology.ts';
 import { greetingFor } from '../transport/greeting.ts';
 import type { Command } from '../transport/transport.ts';
 import { containers, isForSentinels, isForServers, standings } from './standing.ts';
@@ -14,50 +15,71 @@ export interface Wanted {
   readonly keyspace: boolean;
 }
 
-/** Commands by the names that ACL knows them by, in their order; `undefined`: there is no such server. */
-export interface Needs {
-  readonly servers: readonly string[] | undefined;
-  readonly sentinels: readonly string[] | undefined;
+/** Commands by the names that ACL knows them by, in the order of these. */
+export interface Names {
+  readonly allowed: readonly string[];
+  /** What is asked nevertheless. */
+  readonly refused: readonly string[];
 }
 
-/** What a configuration sends, as far as a user should be allowed it. */
+/** What a configuration sends; `undefined` where there is no such server. */
+export interface Needs {
+  readonly servers: Names | undefined;
+  readonly sentinels: Names | undefined;
+}
+
+/** What a configuration sends, and what of it a user should be allowed. */
 export function needsOf({ targets, topologies }: Config, wanted: Wanted): Needs {
-  const ofSentinels = topologies.filter(({ commands }) =>
-    commands.some(([it]) => it === 'SENTINEL'),
-  );
-  const ofServers = topologies.filter((it) => !ofSentinels.includes(it));
+  const watching = topologies.filter(isOfSentinels);
+  const groups = topologies.filter((it) => !isOfSentinels(it));
   const servers = [
     ...targets.filter(({ endpoint }) => endpoint.kind !== 'rest'),
-    ...ofServers.flatMap(({ seeds }) => seeds),
-    ...ofSentinels.flatMap(({ examples }) => examples),
+    ...groups.flatMap(({ seeds }) => seeds),
+    ...watching.flatMap(({ examples }) => examples),
   ];
-  const sentinels = ofSentinels.flatMap(({ seeds }) => seeds);
-  const asked = (members: readonly Target[], groups: Config['topologies']) => [
-    ...members.flatMap(greetings),
-    ...groups.flatMap(({ commands }) => commands),
-  ];
+  const sentinels = watching.flatMap(({ seeds }) => seeds);
   return {
-    servers:
-      servers.length === 0
-        ? undefined
-        : namesAmong(asked(servers, ofServers), worksOf(servers, wanted), wanted, isForServers),
-    sentinels:
-      sentinels.length === 0
-        ? undefined
-        : namesAmong(asked(sentinels, ofSentinels), [], wanted, isForSentinels),
+    servers: namesFor({ members: servers, groups, knows: isForServers }, wanted),
+    sentinels: namesFor({ members: sentinels, groups: watching, knows: isForSentinels }, wanted),
   };
+}
+
+const isOfSentinels = ({ commands }: Topology) => commands.some(([name]) => name === 'SENTINEL');
+
+/** Servers of one kind, and the groups that are found by asking them. */
+interface Side {
+  readonly members: readonly Target[];
+  readonly groups: readonly Topology[];
+  knows(name: string): boolean;
+}
+
+function namesFor({ members, groups, knows }: Side, wanted: Wanted): Names | undefined {
+  if (members.length === 0) return undefined;
+  const rounds = members.flatMap((it) => roundsOf(it, wanted));
+  const polls = members.flatMap((it) => polled.filter((command) => mayAsk(it, command)));
+  const finding = [...members.flatMap(greetings), ...groups.flatMap(({ commands }) => commands)];
+  const needed = new Set(rounds.map(nameOf));
+  const isAllowed = (name: string) => {
+    const kind = standings[name]?.kind;
+    return kind !== 'withheld' && (kind !== 'detail' || wanted.details || needed.has(name));
+  };
+  const names = [...new Set([...rounds, ...polls, ...finding].map(nameOf))].filter(knows).sort();
+  return { allowed: names.filter(isAllowed), refused: names.filter((it) => !isAllowed(it)) };
 }
 
 const greetings = ({ endpoint }: Target): readonly Command[] =>
   endpoint.kind === 'rest' ? [] : greetingFor(endpoint).commands;
 
-function worksOf(servers: readonly Target[], { keyspace, details }: Wanted): readonly Command[] {
-  const configured = servers.flatMap(({ keyspace: it, endpoint }) =>
-    it ? roundCommands(it, endpoint.database) : [],
-  );
-  const all = keyspace || details ? roundCommands(everything, 0) : [];
-  return [...configured, ...all.filter((it) => (isDetail(nameOf(it)) ? details : keyspace))];
+/** What rounds ask that are configured, or wanted. */
+function roundsOf(target: Target, { keyspace, details }: Wanted): readonly Command[] {
+  const { database } = target.endpoint;
+  const configured = target.keyspace ? roundCommands(target.keyspace, database) : [];
+  const isWanted = (it: Command) => (isDetail(it) ? details : keyspace);
+  const all = roundCommands(everything, database).filter(isWanted);
+  return [...configured, ...all].filter((it) => mayAsk(target, it));
 }
+
+const isDetail = (command: Command) => standings[nameOf(command)]?.kind === 'detail';
 
 const everything: KeyspaceSettings = {
   ...{ schedule: '', maxCommands: 0, maxSeconds: 0, maxKeys: 0 },
@@ -70,24 +92,10 @@ const everything: KeyspaceSettings = {
   slowlog: true,
 };
 
-/** What polls only show details with is left out unless it is wanted; what is configured is. */
-function namesAmong(
-  reaching: readonly Command[],
-  works: readonly Command[],
-  { details }: Wanted,
-  isKnown: (name: string) => boolean,
-): readonly string[] {
-  const polls = polled.map(nameOf).filter((it) => details || !isDetail(it));
-  const all = [...reaching.map(nameOf), ...polls, ...works.map(nameOf)];
-  return [...new Set(all)].filter(isKnown).sort();
-}
-
 const polled: readonly Command[] = allCollectors.flatMap(({ queries, furtherCommands = [] }) => [
   ...queries.map(({ command }) => command),
   ...furtherCommands,
 ]);
-
-const isDetail = (name: string) => standings[name]?.kind === 'detail';
 
 /** `slowlog|len` of SLOWLOG LEN, `info` of INFO all. */
 function nameOf([name, subcommand]: Command): string {

@@ -11,12 +11,12 @@ export type Standing =
 
 /** By the name that ACL knows the command by; every other one is plain. */
 export const standings: Readonly<Record<string, Standing>> = {
-  auth: { kind: 'free', why: 'any connection may log in' },
+  auth: { kind: 'free', why: 'any connection may send' },
   'client|list': { kind: 'detail', why: 'shows addresses, names and users of all clients' },
   'slowlog|get': { kind: 'detail', why: 'shows what clients sent, data included' },
   'config|get': { kind: 'withheld', why: 'shows passwords, as requirepass and masterauth' },
-  'client|no-touch': { kind: 'newer', since: 'Redis 7.2 and Valkey' },
-  'commandlog|len': { kind: 'newer', since: 'Valkey 8.1' },
+  'client|no-touch': { kind: 'newer', since: 'Redis since 7.2 and Valkey' },
+  'commandlog|len': { kind: 'newer', since: 'Valkey since 8.1' },
   'ft._list': { kind: 'newer', since: 'servers with a search module' },
   'ft.info': { kind: 'newer', since: 'servers with a search module' },
 };

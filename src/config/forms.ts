@@ -50,6 +50,16 @@ export const count = z
   .union([z.int(), digits], { error: expectedCount })
   .refine((value) => value > 0, { error: expectedCount });
 
+const expectedCommand = 'expected a command such as CONFIG GET, and not INFO';
+
+/** Beginnings of commands, in capitals. INFO is what a target is up by. */
+export const commands = z.array(
+  text(expectedCommand, (it) =>
+    /^(?!info\b)[a-z._]+( [a-z-]+)?$/i.test(it) ? it.toUpperCase() : undefined,
+  ),
+  { error: 'expected a list of commands' },
+);
+
 const expectedSwitch = 'expected true or false';
 
 /** A switch; not z.coerce.boolean(), which reads "false" as true. */

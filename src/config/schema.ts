@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { logFormats, logLevels } from '../log.ts';
-import { count, duration, map, oneOf, schedule, text, timeout, toggle } from './forms.ts';
+import { commands, count, duration, map, oneOf, schedule, text, timeout, toggle } from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
 import { pairs } from './pairs.ts';
 
@@ -38,6 +38,7 @@ export const settingsSchema = z.strictObject(
     web: web.prefault({}),
     hitRate: hitRate.prefault({}),
     upstash: upstash.prefault({}),
+    neverAsk: commands.optional(),
     ...keyWork,
     pairs,
     pairChecks: pairChecks.prefault({}),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { expectedUrl, parseAddress } from './address.ts';
-import { map, schedule, size, text, timeout, toggle, words } from './forms.ts';
+import { commands, map, schedule, size, text, timeout, toggle, words } from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
 import { labels } from './labels.ts';
 
@@ -29,6 +29,7 @@ const common = {
   schedule: schedule.optional(),
   timeout: timeout.optional(),
   tls: tls.optional(),
+  neverAsk: commands.optional(),
   ...keyWork,
 };
 

@@ -36,6 +36,7 @@ export function basisOf(
     labels: { ...it.labels, ...(group !== undefined && { group }) },
     schedule: it.schedule ?? all.schedule,
     timeout: it.timeout ?? all.timeout,
+    neverAsk: it.neverAsk ?? all.neverAsk,
     keyspace: keyspaceOf(it, all),
     ...(all.mayBeAbsent && { mayBeAbsent: true }),
     facts: { memoryLimit: it.memoryLimit, hitRateWindow: all.hitRate.window },

@@ -1,3 +1,4 @@
+import { mayAsk, type Target } from '../target.ts';
 import type { Command, Reply } from '../transport/transport.ts';
 
 const unsupported =
@@ -22,12 +23,18 @@ export interface Capabilities {
 
 const forgetAfterSeconds = 3600;
 
-/** `now` is in monotonic seconds; another `server` than before is asked everything again. */
-export function capabilities(): Capabilities {
+const withheld: Reply = { ok: false, error: 'not allowed by neverAsk' };
+
+/**
+ * `now` is in monotonic seconds; another `server` than before is asked everything again, but for what the target is
+ * never to be asked.
+ */
+export function capabilities(target: Pick<Target, 'neverAsk'> = {}): Capabilities {
   const refused = new Map<string, { reply: Reply; at: number }>();
   let answeredBy: string | undefined;
   return {
-    refusalOf: (command) => refused.get(command.join(' '))?.reply,
+    refusalOf: (command) =>
+      mayAsk(target, command) ? refused.get(command.join(' '))?.reply : withheld,
     remember(replies, server, now) {
       if (server !== answeredBy) refused.clear();
       answeredBy = server;

@@ -51,7 +51,7 @@ export function roundsOf(target: Target, parts: RoundsParts, dropped: Rounded['d
   const rounded: Rounded = {
     ...{ settings: target.keyspace, reads: parts.count.over(transport) },
     ...{ home: target.endpoint.database, clock: parts.clock },
-    ...{ capabilities: capabilities(), memories: new Map(), dropped },
+    ...{ capabilities: capabilities(target), memories: new Map(), dropped },
   };
   const report = roundLog(target.name, parts.log);
   const kept = keeper(rounded, transport.close, (round) => {

@@ -125,13 +125,13 @@ function jobsOf({ schedule, keyspace }: Target, poll: Watch['poll'], round: () =
 }
 
 const polledOf = (
-  { facts }: Target,
+  target: Target,
   parts: WatchParts,
   told: Pick<Polled, 'ownLookups' | 'dropped'>,
 ): Polled => ({
-  ...{ ...parts, ...told, facts },
+  ...{ ...parts, ...told, facts: target.facts },
   collectors: parts.transport.budget ? ofInfoAlone(parts.collectors) : parts.collectors,
-  ...{ memories: new Map(), capabilities: capabilities(), concerned: new Set() },
+  ...{ memories: new Map(), capabilities: capabilities(target), concerned: new Set() },
 });
 
 function viewOf({ found, ledger, rounds, parts }: Viewed): WatchView {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { needsOf } from '../../src/acl/needs.ts';
 import { standings } from '../../src/acl/standing.ts';
@@ -16,7 +17,20 @@ describe('the rule', () => {
     ],
     ['a token', `targets: [${rest}]`],
   ])('has no secret of the configuration: %s', async (_, yaml) => {
-    expect(await printedRules(yaml, '--details', '--keyspace')).not.toMatch(/hunter2|eve/);
+    expect(await printedRules(yaml, '--details', '--keyspace')).not.toMatch(/hunter2|\beve\b/);
+  });
+
+  test('is that of docs/security.md', async () => {
+    const text = readFileSync(new URL('../../docs/security.md', import.meta.url), 'utf8');
+    const group = '{ name: s, topology: sentinel, master: m, urls: ["redis://127.0.0.1:1"] }';
+
+    const [, ofSentinels] = (await printedRules(`targets: [${group}]`)).split('\n\n');
+
+    expect([...text.matchAll(/```\n(.*?)```/gs)].map(([, rule]) => rule)).toEqual([
+      await printedRules('{}'),
+      await printedRules('{}', '--details', '--keyspace'),
+      ofSentinels,
+    ]);
   });
 
   test('is for the user that is named', async () => {
@@ -44,6 +58,16 @@ describe('the rule', () => {
     expect(await rule('redis://127.0.0.1:1', 'db2:a')).toContain('+select');
   });
 
+  test('has nothing that one target is never asked and another one has no use for', async () => {
+    const rules = await printedRules(`
+      neverAsk: [config get, SLOWLOG]
+      targets: [{ url: "redis://127.0.0.1:1", neverAsk: [CONFIG, LATENCY, ping], slowlog: { byCommand: true } },
+        { name: b, url: "redis://127.0.0.1:2", clients: {} }]`);
+
+    expect(rules).not.toMatch(/config/);
+    expect(rules).toMatch(/ \+latency\|histogram .* \+ping /);
+  });
+
   test('is there for HTTPS neither', async () => {
     expect(await printedRules(`targets: [${rest}]`)).toBe(
       '# Over HTTPS there is a token, and no user.\n',
@@ -51,11 +75,12 @@ describe('the rule', () => {
   });
 
   test('knows nothing of a command that is not sent', () => {
-    const { servers = [] } = needsOf(configOf('targets: [{ url: "redis://:pw@127.0.0.1:1" }]'), {
+    const { servers } = needsOf(configOf('targets: [{ url: "redis://:pw@127.0.0.1:1" }]'), {
       ...{ details: true, keyspace: true },
     });
 
-    expect(Object.keys(standings).filter((it) => !servers.includes(it))).toEqual([]);
+    const sent = [...(servers?.allowed ?? []), ...(servers?.refused ?? [])];
+    expect(Object.keys(standings).filter((it) => !sent.includes(it))).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ const word = fc.oneof(
 const keys = [
   ...['listen', 'schedule', 'timeout', 'compat', 'log', 'level', 'format', 'hitRate', 'window'],
   ...['targets', 'name', 'url', 'username', 'password', 'passwordFile', 'labels', 'memoryLimit'],
+  ...['neverAsk'],
   ...['tls', 'ca', 'cert', 'key', 'serverName', 'insecure', '__proto__', 'toString'],
 ];
 const key = fc.oneof(fc.constantFrom(...keys), fc.string());

@@ -8,6 +8,7 @@ const restUrl =
   'expected https://HOST/ (http:// only on this machine), without a user and a token in it';
 const levels = 'expected one of trace, debug, info, warn, error, fatal, silent';
 const toggle = 'expected true or false';
+const command = 'expected a command such as CONFIG GET, and not INFO';
 const size = 'expected a size such as 512MB or 2GiB';
 const url =
   'expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB, unix:///PATH?db=DB or https://HOST';
@@ -95,6 +96,15 @@ describe('targets', () => {
     ],
     [target('memoryLimit: 0B'), [`1:42 targets[0].memoryLimit: ${size}`]],
     [target('memoryLimit: 1024'), [`1:42 targets[0].memoryLimit: ${size}`]],
+    [target('neverAsk: CONFIG'), ['1:39 targets[0].neverAsk: expected a list of commands']],
+    [
+      target('neverAsk: [info, FT.INFO, CONFIG GET, "CONFIG GET x", 7]'),
+      [
+        '1:40 targets[0].neverAsk[0]',
+        '1:67 targets[0].neverAsk[3]',
+        '1:83 targets[0].neverAsk[4]',
+      ].map((at) => `${at}: ${command}`),
+    ],
     [target('timeout: 1w'), [`1:38 targets[0].timeout: ${duration}`]],
     [
       target('schedule: never'),

@@ -46,6 +46,14 @@ describe('a target', () => {
     });
   });
 
+  test('is never asked what it says, else what is said for all', () => {
+    const { targets } = configFrom({
+      yaml: `{ neverAsk: [config get], targets: [{ url: redis://a }, { url: redis://b, neverAsk: [] }] }`,
+    });
+
+    expect(targets.map(({ neverAsk }) => neverAsk)).toEqual([['CONFIG GET'], []]);
+  });
+
   test('has the schedule, timeout and window of all where it says none', () => {
     const { targets } = configFrom({
       yaml: `{ schedule: "0 0 * * * *", timeout: 1s, hitRate: { window: 1h },

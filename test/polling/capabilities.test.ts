@@ -18,6 +18,18 @@ test('a refusal is remembered for an hour', () => {
   expect(known.refusalOf(latency)).toBeUndefined();
 });
 
+test('what a target is never to be asked is refused, whatever server there is', () => {
+  const known = capabilities({ neverAsk: ['CONFIG', 'SLOWLOG GET'] });
+  known.remember([], 'other', 1);
+
+  const isRefused = (...command: [string, ...string[]]) => known.refusalOf(command)?.ok === false;
+
+  expect(isRefused('CONFIG', 'GET', 'databases')).toBe(true);
+  expect(isRefused('slowlog', 'get', '1')).toBe(true);
+  expect(isRefused('SLOWLOG', 'LEN')).toBe(false);
+  expect(isRefused('CONFIGURE')).toBe(false);
+});
+
 test('a failure is not a refusal: the command is asked again', () => {
   const known = capabilities();
 
