@@ -47,7 +47,12 @@ const rooms: Readonly<Record<string, Reach>> = {
   'main.ts': { values: ['command.ts'], types: [] },
   'command.ts': { values: ['acl', 'daemon.ts', 'config', 'polling/cron.ts'], types: [] },
   acl: {
-    values: ['collectors/all.ts', 'keyspace/commands.ts', 'transport/greeting.ts'],
+    values: [
+      'collectors/all.ts',
+      'keyspace/commands.ts',
+      'pairs/commands.ts',
+      'transport/greeting.ts',
+    ],
     types: ['config', 'keyspace', 'topology', 'transport'],
   },
   'roster.ts': { values: ['pairs', 'polling', 'topology'], types: [] },

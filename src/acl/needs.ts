@@ -2,6 +2,7 @@ import { allCollectors } from '../collectors/all.ts';
 import type { Config } from '../config/config.ts';
 import { roundCommands } from '../keyspace/commands.ts';
 import type { KeyspaceSettings } from '../keyspace/settings.ts';
+import { checkCommands } from '../pairs/commands.ts';
 import { mayAsk, type Target } from '../target.ts';
 import type { Topology } from '../topology/topology.ts';
 import { greetingFor } from '../transport/greeting.ts';
@@ -29,7 +30,7 @@ export interface Needs {
 }
 
 /** What a configuration sends, and what of it a user should be allowed. */
-export function needsOf({ targets, topologies }: Config, wanted: Wanted): Needs {
+export function needsOf({ targets, topologies, pairs }: Config, wanted: Wanted): Needs {
   const watching = topologies.filter(isOfSentinels);
   const groups = topologies.filter((it) => !isOfSentinels(it));
   const servers = [
@@ -39,8 +40,14 @@ export function needsOf({ targets, topologies }: Config, wanted: Wanted): Needs 
   ];
   const sentinels = watching.flatMap(({ seeds }) => seeds);
   return {
-    servers: namesFor({ members: servers, groups, knows: isForServers }, wanted),
-    sentinels: namesFor({ members: sentinels, groups: watching, knows: isForSentinels }, wanted),
+    servers: namesFor(
+      { members: servers, groups, compared: pairs.length > 0, knows: isForServers },
+      wanted,
+    ),
+    sentinels: namesFor(
+      { members: sentinels, groups: watching, compared: false, knows: isForSentinels },
+      wanted,
+    ),
   };
 }
 
@@ -50,12 +57,15 @@ const isOfSentinels = ({ commands }: Topology) => commands.some(([name]) => name
 interface Side {
   readonly members: readonly Target[];
   readonly groups: readonly Topology[];
+  /** Whether some are the sides of a pair. */
+  readonly compared: boolean;
   knows(name: string): boolean;
 }
 
-function namesFor({ members, groups, knows }: Side, wanted: Wanted): Names | undefined {
+function namesFor({ members, groups, compared, knows }: Side, wanted: Wanted): Names | undefined {
   if (members.length === 0) return undefined;
   const rounds = members.flatMap((it) => roundsOf(it, wanted));
+  const checks = compared ? checkCommands : [];
   const polls = members.flatMap((it) => polled.filter((command) => mayAsk(it, command)));
   const finding = [...members.flatMap(greetings), ...groups.flatMap(({ commands }) => commands)];
   const needed = new Set(rounds.map(nameOf));
@@ -63,7 +73,9 @@ function namesFor({ members, groups, knows }: Side, wanted: Wanted): Names | und
     const kind = standings[name]?.kind;
     return kind !== 'withheld' && (kind !== 'detail' || wanted.details || needed.has(name));
   };
-  const names = [...new Set([...rounds, ...polls, ...finding].map(nameOf))].filter(knows).sort();
+  const names = [...new Set([...rounds, ...checks, ...polls, ...finding].map(nameOf))]
+    .filter(knows)
+    .sort();
   return { allowed: names.filter(isAllowed), refused: names.filter((it) => !isAllowed(it)) };
 }
 

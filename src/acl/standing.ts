@@ -36,6 +36,6 @@ export const isForServers = (name: string): boolean => !name.startsWith('sentine
 
 /** Whether it looks at keys, or into what is made of them: it is refused without a permission for these. */
 export const readsKeys = (name: string): boolean =>
-  /^(type|strlen|getrange|pfcount|llen|hlen|scard|zcard|xlen|memory\|usage|xinfo\|.*|eval_ro|ft\.info)$/.test(
+  /^(type|exists|pttl|mget|strlen|getrange|pfcount|llen|hlen|scard|zcard|xlen|memory\|usage|xinfo\|.*|eval_ro|ft\.info)$/.test(
     name,
   );

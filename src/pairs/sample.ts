@@ -89,13 +89,16 @@ async function shortAmong(strings: readonly string[], ask: Ask): Promise<Readonl
 const askEach = async (keys: readonly string[], ask: Ask, about: (key: string) => Command[]) =>
   keys.length > 0 ? await ask(keys.flatMap(about)) : [];
 
-const lengths = new Map<string, Question['aspect']>([
-  ['list', 'LLEN'],
-  ['hash', 'HLEN'],
-  ['set', 'SCARD'],
-  ['zset', 'ZCARD'],
-  ['stream', 'XLEN'],
-]);
+/** The command that tells how long a value of a type is. */
+export const lengths: ReadonlyMap<string, Question['aspect']> = new Map<string, Question['aspect']>(
+  [
+    ['list', 'LLEN'],
+    ['hash', 'HLEN'],
+    ['set', 'SCARD'],
+    ['zset', 'ZCARD'],
+    ['stream', 'XLEN'],
+  ],
+);
 
 function lengthOf(key: string, type: string): readonly Question[] {
   const aspect = lengths.get(type);

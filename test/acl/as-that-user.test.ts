@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { set, startSides } from '../pairs/sides.ts';
 import { startCluster } from '../servers/cluster.ts';
 import { callRedis } from '../servers/redis-cli.ts';
 import { type RedisServer, startRedis } from '../servers/redis-server.ts';
@@ -86,6 +87,21 @@ describe('a user with the rule that is printed', () => {
     },
   );
 
+  test('may do what both sides of a pair are asked', async () => {
+    await using sides = await startSides();
+    await sides.write(set('a'), ['RPUSH', 'list', 'x'], ['HSET', 'hash', 'a', 'b']);
+    const both = [sides.local, sides.cloud];
+    const yaml = pairOf(sides.local.url, sides.cloud.url);
+    const text = await printedRules(`{ ${yaml} }`);
+    const [rule = []] = rulesIn(text);
+    for (const { cli } of both) await cli(...rule);
+    await using daemon = await runDaemon(`{ ${yaml}, ${settingIn(text)} }`);
+
+    await daemon.pageWhere((page) => expect(valueIn(page, 'redis_pair_sampled_keys')).toBe(3));
+
+    expect((await Promise.all(both.map(({ port }) => refusedBy(port)))).flat()).toEqual([]);
+  });
+
   test('may do what a cluster is followed by', async () => {
     await using cluster = await startCluster();
     const nodes = [...cluster.primaries, ...cluster.replicas];
@@ -123,6 +139,10 @@ describe('a user with the rule that is printed', () => {
     expect(refused.flat()).toEqual([]);
   });
 });
+
+const pairOf = (local: string, cloud: string) =>
+  `targets: [{ name: a, url: "${local}", ${login} }, { name: b, url: "${cloud}", ${login} }],
+   pairs: [{ name: p, local: a, cloud: b }]`;
 
 const quorum = 'redis_sentinel_master_ckquorum_status';
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { needsOf } from '../../src/acl/needs.ts';
+import { checkCommands } from '../../src/pairs/commands.ts';
+import { set, startSides, walkOver } from '../pairs/sides.ts';
 import { startRedis } from '../servers/redis-server.ts';
 import { allKeyWork, fill } from '../support/acl.ts';
 import { configOf, runDaemon } from '../support/daemon.ts';
@@ -27,4 +29,28 @@ test('what is declared is what is sent, key work included', async () => {
   expect(sent.filter((it) => it && !ofTheTest.includes(it)).toSorted()).toEqual(
     needed.filter((it) => !unknown.includes(it)).toSorted(),
   );
+});
+
+test('what checks of a pair are declared to send is what they send, on both sides together', async () => {
+  await using sides = await startSides();
+  await sides.write(
+    set('text'),
+    ['RPUSH', 'list', 'x'],
+    ['HSET', 'hash', 'a', 'b'],
+    ['SADD', 'set', 'x'],
+  );
+  await sides.write(['ZADD', 'sorted', '1', 'x'], ['XADD', 'stream', '*', 'a', 'b']);
+  const both = [sides.local, sides.cloud];
+  for (const { cli } of both) await cli('CONFIG', 'RESETSTAT');
+  const { next } = walkOver(sides);
+
+  // Lengths are asked of three keys of a check.
+  for (let check = 0; check < 20; check += 1) await next();
+
+  const statistics = await Promise.all(both.map(({ cli }) => cli('INFO', 'commandstats')));
+  const sent = new Set(
+    [...statistics.join('').matchAll(/^cmdstat_([a-z]+):/gm)].map(([, name]) => name),
+  );
+  const declared = checkCommands.map(([name]) => name.toLowerCase());
+  expect(declared).toEqual(expect.arrayContaining([...sent].filter((it) => it !== 'quit')));
 });
