@@ -1,6 +1,8 @@
+import { accountMetrics } from '../src/account/metrics.ts';
 import { allCollectors } from '../src/collectors/all.ts';
 import { allConcerns } from '../src/keyspace/concerns.ts';
 import type { Metric } from '../src/metric.ts';
+import { accountStateMetrics } from '../src/page/account-metrics.ts';
 import { groupMetrics } from '../src/page/group-metrics.ts';
 import { pairMetrics } from '../src/page/pair-metrics.ts';
 import { roundMetrics } from '../src/page/round-metrics.ts';
@@ -18,6 +20,7 @@ export function metricsReference(): string {
     ...collectors,
     section('Rounds over the keys', roundMetrics),
     ...allConcerns.map(({ name, metrics }) => section(titleOf(name), metrics)),
+    section('The account at Upstash', [...accountStateMetrics, ...accountMetrics]),
     section('The daemon itself', selfMetrics),
     section('Each topology', groupMetrics),
     section('Each pair', pairMetrics),
@@ -47,7 +50,7 @@ function row({ name, type, labels, from, help }: AnyMetric): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-const units = ['seconds', 'bytes', 'ratio', 'percentage'];
+const units = ['seconds', 'bytes', 'dollars', 'ratio', 'percentage'];
 
 /** Prometheus' rules put the base unit at the end of the name, before \`_total\`. */
 const unitOf = (name: string) =>

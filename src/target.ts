@@ -1,3 +1,4 @@
+import type { AccountSettings } from './account/settings.ts';
 import type { TargetFacts } from './collectors/collector.ts';
 import type { KeyspaceSettings } from './keyspace/settings.ts';
 import type { Labels } from './metric.ts';
@@ -23,6 +24,8 @@ export interface Target {
   readonly neverAsk?: readonly string[] | undefined;
   /** What rounds over its keys do; left out where nothing is asked for. */
   readonly keyspace?: KeyspaceSettings | undefined;
+  /** The provider's account that it belongs to; left out where it is not asked. */
+  readonly account?: AccountSettings | undefined;
 }
 
 /** Whether a command may be asked of a target. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { common, rooms } from './support/rooms.ts';
 import { roomOf, type SourceFile, sourceFile, sourceFiles } from './support/source.ts';
 
 const files = sourceFiles();
@@ -36,50 +37,6 @@ describe('a third-party package', () => {
     expect(atDoor).not.toEqual([]);
   });
 });
-
-/** What a room may import of others when the program runs, and of which it may know the types too. */
-interface Reach {
-  readonly values: readonly string[];
-  readonly types: readonly string[];
-}
-
-const rooms: Readonly<Record<string, Reach>> = {
-  'main.ts': { values: ['command.ts'], types: [] },
-  'command.ts': { values: ['acl', 'daemon.ts', 'config', 'polling/cron.ts'], types: [] },
-  acl: {
-    values: [
-      'collectors/all.ts',
-      'keyspace/commands.ts',
-      'pairs/commands.ts',
-      'transport/greeting.ts',
-    ],
-    types: ['config', 'keyspace', 'topology', 'transport'],
-  },
-  'roster.ts': { values: ['pairs', 'polling', 'topology'], types: [] },
-  'daemon.ts': {
-    values: ['collectors', 'page', 'polling', 'reloading.ts', 'roster.ts', 'server', 'topology'],
-    types: ['config'],
-  },
-  'reloading.ts': { values: [], types: ['config', 'page', 'roster.ts'] },
-  config: {
-    values: ['polling/cron.ts', 'topology', 'keyspace/settings.ts'],
-    types: ['transport'],
-  },
-  server: { values: ['page'], types: ['polling'] },
-  page: {
-    values: ['keyspace/concerns.ts', 'pairs/tally.ts'],
-    types: ['collectors', 'pairs', 'polling', 'topology'],
-  },
-  pairs: { values: ['polling', 'transport'], types: [] },
-  topology: { values: ['polling', 'transport'], types: [] },
-  polling: { values: ['collectors', 'transport', 'keyspace'], types: [] },
-  keyspace: { values: ['collectors/distinct.ts'], types: ['transport/transport.ts'] },
-  collectors: { values: [], types: ['transport/transport.ts'] },
-  transport: { values: [], types: [] },
-};
-
-/** A file at the top is common ground: anyone may import it, and it knows no more of the rooms than this. */
-const common: Reach = { values: [], types: ['collectors', 'transport', 'keyspace/settings.ts'] };
 
 const isRoom = (name: string) => name in rooms || !name.endsWith('.ts');
 

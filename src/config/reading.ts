@@ -23,3 +23,12 @@ export const readerOf =
       return undefined;
     }
   };
+
+/** Reads for, or tells of, the settings inside the one called `name`. */
+export const under =
+  <Rest extends readonly unknown[], Result>(
+    name: string,
+    tell: (setting: Path, ...rest: Rest) => Result,
+  ) =>
+  (setting: Path, ...rest: Rest): Result =>
+    tell([name, ...setting], ...rest);

@@ -1,18 +1,17 @@
 import * as z from 'zod';
-import { secret } from '../secret.ts';
 import type { Target } from '../target.ts';
-import { count, schedule, size, text, timeout, words } from './forms.ts';
+import { accountSchema, accountSettingsOf } from './account.ts';
+import { count, schedule, size, timeout, words } from './forms.ts';
+import { httpsUrl } from './https-url.ts';
 import { labels } from './labels.ts';
-import type { Complain, Read } from './reading.ts';
+import { type Complain, type Read, under } from './reading.ts';
 import type { Settings } from './schema.ts';
-
-const expectedUrl =
-  'expected https://HOST/ (http:// only on this machine), without a user and a token in it';
+import { secretIn } from './secret-in.ts';
 
 /** What may be said of a target that answers over HTTPS. */
 export const restTargetSchema = z.strictObject({
   name: words('expected a name').optional(),
-  url: text(expectedUrl, parseUrl),
+  url: httpsUrl,
   token: words('expected a token').optional(),
   tokenFile: words('expected the path of a file that holds the token').optional(),
   labels: labels.default({}),
@@ -21,6 +20,7 @@ export const restTargetSchema = z.strictObject({
   schedule: schedule.optional(),
   timeout: timeout.optional(),
   commandsPerDay: count.optional(),
+  account: accountSchema.optional(),
 });
 
 /** One such target as it was given, checked. */
@@ -47,27 +47,11 @@ export function restTargetOf(
     facts: { memoryLimit: it.memoryLimit, hitRateWindow: all.hitRate.window },
     endpoint: {
       ...{ kind: 'rest', url: it.url.href, database: 0 },
-      ...{ token: secret(tokenOf(it, read, complain)), commandsPerDay: it.commandsPerDay },
+      token: secretIn('token', 'a token', it, read, complain),
+      commandsPerDay: it.commandsPerDay,
     },
+    account:
+      it.account &&
+      accountSettingsOf(it.account, under('account', read), under('account', complain)),
   };
-}
-
-function tokenOf(it: RestTargetSettings, read: Read, complain: Complain): string {
-  const given = [it.token, it.tokenFile].filter((one) => one !== undefined);
-  if (given.length !== 1) complain([], 'expected one of token and tokenFile');
-  const inFile = read(['tokenFile'], it.tokenFile)?.trim();
-  if (inFile === '') complain(['tokenFile'], 'expected a token in the file, but it is empty');
-  return inFile ?? it.token ?? '';
-}
-
-function parseUrl(given: string): URL | undefined {
-  if (!URL.canParse(given)) return undefined;
-  const url = new URL(given);
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
-    return undefined;
-  const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  // Elsewhere the token would go over the network for all to read.
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)) return undefined;
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
-  return url;
 }

@@ -1,8 +1,10 @@
+import { accountMetrics } from '../account/metrics.ts';
 import type { Collector } from '../collectors/collector.ts';
 import { allConcerns } from '../keyspace/concerns.ts';
 import type { Distribution, Metric, Original, Reading } from '../metric.ts';
 import { type LabeledValue, type Labels, type MetricType, valuesOf } from '../metric.ts';
 import type { WatchView } from '../polling/watch.ts';
+import { accountStateMetrics } from './account-metrics.ts';
 import { groupMetrics } from './group-metrics.ts';
 import { pairMetrics } from './pair-metrics.ts';
 import { peerMetrics } from './peer-metrics.ts';
@@ -44,6 +46,8 @@ export function familiesOf(collectors: readonly Collector[], compat: boolean): r
     ...ofTargets.map((metric) => ofWatches(metric, readingOf(metric.name))),
     ...roundMetrics.map(ofWatch),
     ...allConcerns.flatMap(({ metrics }) => metrics.map(ofRound)),
+    ...accountStateMetrics.map(ofWatch),
+    ...accountMetrics.map(ofAccount),
     ...(compat ? [...peerMetrics.map(ofWatch), ...ofTargets.flatMap(originalsOf)] : []),
   ];
 }
@@ -67,6 +71,11 @@ const readingOf = (name: string) => (view: WatchView) => view.snapshot?.readings
 const ofRound = (metric: Metric<never>): Family =>
   ofWatches(metric, ({ snapshot, rounds }) =>
     snapshot?.up ? rounds?.last?.readings.get(metric.name) : undefined,
+  );
+
+const ofAccount = (metric: Metric<never>): Family =>
+  ofWatches(metric, ({ account }) =>
+    account?.last?.up ? account.last.readings.get(metric.name) : undefined,
   );
 
 type Declared = Pick<Metric<never>, 'name' | 'help' | 'type' | 'labels'>;

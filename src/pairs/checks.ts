@@ -1,7 +1,7 @@
 import { deadline } from '../abort.ts';
+import { latest } from '../latest.ts';
 import type { Log } from '../log.ts';
 import type { Pair } from '../pair.ts';
-import { latest } from '../polling/latest.ts';
 import type { Watch } from '../polling/watch.ts';
 import { messageOf } from '../reason.ts';
 import { checkLog } from './check-log.ts';

@@ -1,12 +1,13 @@
 import { deadline } from '../abort.ts';
+import type { Account, AccountView } from '../account/account.ts';
 import type { Collector } from '../collectors/collector.ts';
+import { type Latest, latest } from '../latest.ts';
 import type { Labels } from '../metric.ts';
 import type { Target } from '../target.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
 import { type Aside, asideOver } from './aside.ts';
 import { capabilities } from './capabilities.ts';
 import { ofInfoAlone } from './frugal.ts';
-import { type Latest, latest } from './latest.ts';
 import { type Ledger, type LedgerKeeper, ledgerKeeper } from './ledger.ts';
 import { ownCount } from './own-reads.ts';
 import { type Polled, poll } from './poller.ts';
@@ -20,7 +21,7 @@ export interface Watch {
   readonly target: Target;
   /** On every series of the target: its name and the configured labels. */
   readonly labels: Labels;
-  /** To be run on their schedules: the poll, and the round over the keys where some are configured. */
+  /** To be run on their schedules: the poll and, where configured, the round over the keys and the asking of the account. */
   readonly jobs: readonly Job[];
   /**
    * Polls now; a call while a poll is under way is counted and does nothing. Never rejects. What it finds is told
@@ -49,6 +50,8 @@ export interface WatchView {
   readonly budget?: number | undefined;
   /** `undefined` where nothing is configured that rounds would do. */
   readonly rounds?: RoundsView | undefined;
+  /** `undefined` where none is configured. */
+  readonly account?: AccountView | undefined;
 }
 
 /** What a watch is given from outside. */
@@ -56,6 +59,8 @@ export interface WatchParts extends Omit<RoundsParts, 'count'> {
   readonly transport: Transport;
   readonly asideTransport: Transport;
   readonly collectors: readonly Collector[];
+  /** Closed with the watch. */
+  readonly account?: Account | undefined;
 }
 
 /** Watches one target; polls only when told to. */
@@ -101,7 +106,7 @@ export function watch(target: Target, parts: WatchParts): Watch {
   return {
     target,
     labels: { target: target.name, ...target.labels },
-    jobs: jobsOf(target, pollOnSchedule, rounds.run),
+    jobs: jobsOf(target, { ...parts, poll: pollOnSchedule, round: rounds.run }),
     poll: pollOnSchedule,
     round: rounds.run,
     async freshen(seconds) {
@@ -114,14 +119,19 @@ export function watch(target: Target, parts: WatchParts): Watch {
     close() {
       closed = true;
       underWay?.abort(new Error('closing'));
-      for (const it of [parts.transport, parts.asideTransport, rounds]) it.close();
+      for (const it of [parts.transport, parts.asideTransport, rounds, parts.account]) it?.close();
     },
   };
 }
 
-function jobsOf({ schedule, keyspace }: Target, poll: Watch['poll'], round: () => Promise<void>) {
-  const polls: Job = { expression: schedule, run: (again) => void poll(again) };
-  return keyspace ? [polls, { expression: keyspace.schedule, run: () => void round() }] : [polls];
+type Done = Pick<Watch, 'poll' | 'round'> & Pick<WatchParts, 'account'>;
+
+function jobsOf({ schedule, keyspace }: Target, { poll, round, account }: Done): readonly Job[] {
+  return [
+    { expression: schedule, run: (again) => void poll(again) },
+    ...(keyspace ? [{ expression: keyspace.schedule, run: () => void round() }] : []),
+    ...(account ? [account.job] : []),
+  ];
 }
 
 const polledOf = (
@@ -135,11 +145,12 @@ const polledOf = (
 });
 
 function viewOf({ found, ledger, rounds, parts }: Viewed): WatchView {
-  const { transport, asideTransport } = parts;
+  const { transport, asideTransport, account } = parts;
   const tallies = [rounds.view()?.tally, asideTransport.tally()];
   return {
     ...{ snapshot: found.current(), ledger: ledger.read(), rounds: rounds.view() },
     ...{ tally: tallies.reduce(plus, transport.tally()), budget: transport.budget?.remaining() },
+    account: account?.view(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { accountOf } from '../account/account.ts';
 import type { Clock } from '../clock.ts';
 import type { Collector } from '../collectors/collector.ts';
 import type { Log } from '../log.ts';
@@ -46,6 +47,7 @@ export function watching(parts: WatchingParts): Watching {
     const further = () => beside(transport, () => reach(target, clock, { ...log, warn: () => {} }));
     return watch(target, {
       ...{ transport, keyspaceTransport: further(), asideTransport: further() },
+      account: accountOf(target, { clock, log, changed }),
       ...{ collectors, clock, log, changed },
     });
   });

@@ -1,4 +1,10 @@
-import { type ClientRequest, type IncomingMessage, Agent as PlainAgent, request } from 'node:http';
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  Agent as PlainAgent,
+  type RequestOptions,
+  request,
+} from 'node:http';
 import { request as requestOverTls, Agent as TlsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { type Clock, since } from '../clock.ts';
@@ -14,8 +20,10 @@ export interface Answer {
   readonly seconds: number | undefined;
 }
 
-/** Posts to one server over one connection, kept and opened again when it is lost. */
+/** Asks one server over one connection, kept and opened again when it is lost. */
 export interface Poster {
+  /** As `post`, for what is only read. */
+  get(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer>;
   /** Follows no redirect. Rejects with the socket's error, with the signal's reason, and when the answer is too long. */
   post(url: URL, headers: Headers, body: string, signal: AbortSignal): Promise<Answer>;
   connects(): Connects;
@@ -57,16 +65,18 @@ export function poster(protocol: string, clock: Clock): Poster {
     });
   }
 
+  function send(url: URL, how: RequestOptions, body: string) {
+    const sent = (isTls ? requestOverTls : request)(url, { ...how, agent });
+    const answer = answerTo(sent, whenConnected, clock);
+    sent.end(body);
+    return answer;
+  }
+
   return {
+    get: (url, headers, signal) => send(url, { method: 'GET', headers, signal }, ''),
     post(url, headers, body, signal) {
-      const send = isTls ? requestOverTls : request;
-      const sent = send(url, {
-        ...{ method: 'POST', agent, signal },
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      });
-      const answer = answerTo(sent, whenConnected, clock);
-      sent.end(body);
-      return answer;
+      const withLength = { ...headers, 'content-length': Buffer.byteLength(body) };
+      return send(url, { method: 'POST', headers: withLength, signal }, body);
     },
     connects: () => connects,
     close: () => agent.destroy(),

@@ -45,10 +45,13 @@ function errorIn(said: unknown): string | undefined {
 
 const reasons: Readonly<Record<number, Reason>> = { 401: 'auth', 403: 'auth', 429: 'quota' };
 
+/** Why a request was refused with this HTTP status. */
+export const reasonOfStatus = (status: number): Reason => reasons[status] ?? 'protocol';
+
 /** A whole request that was refused: by the status, or by what the server says where that is more. */
 function refusal(status: number, error: string | undefined): Down {
   const said = error === undefined ? 'other' : reasonOfReply(error);
-  const reason = said === 'other' ? (reasons[status] ?? 'protocol') : said;
+  const reason = said === 'other' ? reasonOfStatus(status) : said;
   return new Down(reason, `HTTP ${status}${error === undefined ? '' : `: ${error}`}`);
 }
 

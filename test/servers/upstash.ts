@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 
 /** The only token that lets anyone in. */
 export const token = 'AXyz-token-of-the-tests';
@@ -16,14 +17,20 @@ export type Fault = (response: ServerResponse, request: IncomingMessage) => void
  * A server of our own on 127.0.0.1 that answers as Upstash's REST interface is documented to, and goes wrong as
  * `fault` says while there is one. That it answers rightly is judged by Upstash's own client.
  */
-export async function startUpstash(script: Script) {
+export const startUpstash = (script: Script) =>
+  startStandIn((request, body) => answerTo(request, body, script));
+
+/** A server of our own on 127.0.0.1 that answers in JSON, and goes wrong as `fault` says while there is one. */
+export async function startStandIn(
+  answer: (request: IncomingMessage, body: string) => { status: number; said: unknown },
+) {
   const requests: string[] = [];
   let fault: Fault | undefined;
   const server = createServer(async (request, response) => {
     requests.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     const body = await text(request);
     if (fault) return fault(response, request);
-    const { status, said } = answerTo(request, body, script);
+    const { status, said } = answer(request, body);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said));
   });
   await listening(server);
@@ -37,6 +44,8 @@ export async function startUpstash(script: Script) {
     },
     /** Ends the connections that are open, as a proxy does with idle ones. */
     hangUp: () => server.closeAllConnections(),
+    /** How many are open. */
+    connections: () => promisify(server.getConnections).call(server),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,11 +1,11 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from './clock.ts';
 
 /** The latest of what is found again and again, told of until the one that should follow it is overdue. */
 export interface Latest<Found> {
-  /** The next search will begin within so many seconds after this one. */
+  /** The next attempt will begin within so many seconds after this one. */
   expectNext(within: number): void;
   keep(found: Found): void;
-  /** Lets the one that is kept stand for what was to follow it. */
+  /** Lets the one that is kept stand for the one that was to follow it. */
   renew(): void;
   forget(): void;
   /** `undefined` until there is one, and while the next is overdue. */
@@ -13,7 +13,7 @@ export interface Latest<Found> {
   isYoungerThan(seconds: number): boolean;
 }
 
-/** None yet; `grace` is what a search may take, in seconds. */
+/** None yet; `grace` is what an attempt may take, in seconds. */
 export function latest<Found>(clock: Pick<Clock, 'monotonic'>, grace: number): Latest<Found> {
   let kept: { found: Found; at: number; until: number } | undefined;
   let within = Number.POSITIVE_INFINITY;

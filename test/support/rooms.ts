@@ -1,0 +1,48 @@
+/** What a room may import of others when the program runs, and of which it may know the types too. */
+export interface Reach {
+  readonly values: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** Every room, from the door of the process to what knows no other. */
+export const rooms: Readonly<Record<string, Reach>> = {
+  'main.ts': { values: ['command.ts'], types: [] },
+  'command.ts': { values: ['acl', 'daemon.ts', 'config', 'polling/cron.ts'], types: [] },
+  acl: {
+    values: [
+      'collectors/all.ts',
+      'keyspace/commands.ts',
+      'pairs/commands.ts',
+      'transport/greeting.ts',
+    ],
+    types: ['config', 'keyspace', 'topology', 'transport'],
+  },
+  'roster.ts': { values: ['pairs', 'polling', 'topology'], types: [] },
+  'daemon.ts': {
+    values: ['collectors', 'page', 'polling', 'reloading.ts', 'roster.ts', 'server', 'topology'],
+    types: ['config'],
+  },
+  'reloading.ts': { values: [], types: ['config', 'page', 'roster.ts'] },
+  config: {
+    values: ['polling/cron.ts', 'topology', 'keyspace/settings.ts'],
+    types: ['transport', 'account/settings.ts'],
+  },
+  server: { values: ['page'], types: ['polling'] },
+  page: {
+    values: ['account/metrics.ts', 'keyspace/concerns.ts', 'pairs/tally.ts'],
+    types: ['account', 'collectors', 'pairs', 'polling', 'topology'],
+  },
+  pairs: { values: ['polling', 'transport'], types: [] },
+  topology: { values: ['polling', 'transport'], types: [] },
+  polling: { values: ['account', 'collectors', 'transport', 'keyspace'], types: [] },
+  account: { values: ['transport'], types: [] },
+  keyspace: { values: ['collectors/distinct.ts'], types: ['transport/transport.ts'] },
+  collectors: { values: [], types: ['transport/transport.ts'] },
+  transport: { values: [], types: [] },
+};
+
+/** A file at the top is common ground: anyone may import it, and it knows no more of the rooms than this. */
+export const common: Reach = {
+  values: [],
+  types: ['account/settings.ts', 'collectors', 'transport', 'keyspace/settings.ts'],
+};
