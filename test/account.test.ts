@@ -149,7 +149,7 @@ describe('neither the e-mail address nor the key is told anywhere when the API',
   });
 
   test('is not even asked, as the configuration is wrong', async () => {
-    const login = `email: ${email}, apiKey: ${apiKey}`;
+    const login = `database: ${database}, email: ${email}, apiKey: ${apiKey}`;
 
     const said = await saidByCommand({
       yaml: `targets: [{ url: https://h, token: t, account: { ${login}, apiKeyFile: ${apiKey} } }]`,

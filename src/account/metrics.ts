@@ -11,7 +11,11 @@ export interface Said {
 
 /** What is said of the account behind a target; Upstash writes no period to a limit, nor a currency to money. */
 export const accountMetrics: readonly Metric<Said>[] = [
-  gauge('upstash_month_commands', 'Commands billed this month.', stat('total_monthly_requests')),
+  gauge(
+    'upstash_month_commands',
+    'Commands this month, as Upstash counts them.',
+    stat('total_monthly_requests'),
+  ),
   gauge(
     'upstash_commands_limit',
     'Commands that the plan allows, on the free plan in a month; absent where it has no such limit.',
@@ -19,7 +23,7 @@ export const accountMetrics: readonly Metric<Said>[] = [
   ),
   gauge(
     'upstash_month_commands_ratio',
-    'Commands billed this month as a share of those that the plan allows; absent where it has no such limit.',
+    'Commands this month as a share of those that the plan allows; absent where it has no such limit.',
     {
       from: 'stats total_monthly_requests / database db_request_limit',
       read: ({ stats, database }) =>
@@ -38,7 +42,7 @@ export const accountMetrics: readonly Metric<Said>[] = [
   ),
   gauge(
     'upstash_month_bandwidth_bytes',
-    'Bytes sent and received this month.',
+    'Bandwidth used this month.',
     stat('total_monthly_bandwidth'),
   ),
   gauge('upstash_storage_bytes', 'Bytes stored now.', stat('current_storage')),
@@ -55,7 +59,7 @@ export const accountMetrics: readonly Metric<Said>[] = [
   ),
   gauge(
     'upstash_latency_p99_seconds',
-    'What 99 of 100 operations took at most inside the server; absent while Upstash says 0, as there were none.',
+    'What 99 of 100 operations took at most inside the server; absent while Upstash says 0, which no operation takes.',
     {
       from: 'stats read_latency_99, write_latency_99',
       labels: ['operation'],
