@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { accountOf } from '../../src/account/account.ts';
 import { systemClock } from '../../src/clock.ts';
 import { secret } from '../../src/secret.ts';
@@ -10,7 +10,7 @@ import { recordingLog } from '../support/recording-log.ts';
 import { answer } from '../transport/over-rest.ts';
 
 /** An account that is asked at `url` only when the test says so. */
-function opened(url: string, clock = manualClock()) {
+function opened(url: string, clock = manualClock(), timeout = 10) {
   const { log, lines } = recordingLog();
   const changed = vi.fn();
   const target: Target = {
@@ -19,7 +19,7 @@ function opened(url: string, clock = manualClock()) {
     endpoint: { kind: 'rest', url, token: secret('t'), database: 0 },
     account: {
       ...{ url: `${url}/`, database, email: secret(email), apiKey: secret(apiKey) },
-      ...{ schedule: '0 */10 * * * *', timeout: 10 },
+      ...{ schedule: '0 */10 * * * *', timeout },
     },
   };
   const account = accountOf(target, { clock, log, changed });
@@ -38,6 +38,35 @@ function opened(url: string, clock = manualClock()) {
     [Symbol.dispose]: account.close,
   };
 }
+
+const failures: readonly (readonly [string, string, Fault])[] = [
+  ['401', 'auth', answer(401, '"unauthorized"')],
+  ['403', 'auth', answer(403, '')],
+  ['429', 'quota', answer(429, '', { 'retry-after': '60' })],
+  ['404', 'protocol', answer(404, '"not found"')],
+  ['503 in HTML', 'protocol', answer(503, '<html>maintenance</html>')],
+  ['HTML', 'protocol', answer(200, '<html>welcome</html>')],
+  ['JSON that is cut', 'protocol', answer(200, '{"total_monthly_requests": 7, "db_')],
+  ['JSON of another shape', 'protocol', answer(200, '{"message":"hello"}')],
+  ['a list', 'protocol', answer(200, '[]')],
+  ['a redirect', 'protocol', answer(302, '', { location: 'http://127.0.0.1:1/' })],
+  ['a connection that breaks', 'reset', (response) => void response.destroy()],
+  ['silence', 'timeout', () => {}],
+];
+
+describe('an account that does not answer has its reason', () => {
+  test.each(failures)('%s: %s', async (_, reason, fault) => {
+    await using api = await startAccount();
+    using account = opened(api.url, manualClock(), reason === 'timeout' ? 0.2 : 10);
+    await account.asked();
+    api.goWrong(fault);
+
+    await account.asked();
+
+    expect(account.view().last).toMatchObject({ up: false, reason });
+    expect(account.view().succeededAt).toBe(1_700_001_000);
+  });
+});
 
 test('what an asking has found is told of until the next one is overdue', async () => {
   await using api = await startAccount();
