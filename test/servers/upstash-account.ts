@@ -4,7 +4,7 @@ import { startStandIn } from './upstash.ts';
 
 /** The only login that lets anyone in. */
 export const email = 'owner47@example.com';
-export const apiKey = 'key-4711-of-the-tests';
+export const apiKey = 'key-zulu-of-the-tests';
 
 /** The only database. */
 export const database = '96ad0856-03b1-4ee7-9666-e81abd0349e1';
