@@ -25,7 +25,7 @@ describe('a round', () => {
     const budget = 'maxCommands: 12';
     await using daemon = await watching(
       redis.url,
-      `keyspace: { ${budget}, keys: ["k:1"], patterns: ["k:*", "db1:k:*"] }`,
+      `keyspace: { ${budget}, keys: ["k:1"], patterns: ["db1:k:*", "k:*"] }`,
     );
 
     const page = await daemon.pageWhere(roundDone);

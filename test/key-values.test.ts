@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RedisServer, startRedis } from './servers/redis-server.ts';
 import { runDaemon } from './support/daemon.ts';
-import { perKey, roundDone, watching } from './support/key-rounds.ts';
+import { everySecond, perKey, roundDone, watching } from './support/key-rounds.ts';
 import { samplesOf, valueIn } from './support/page.ts';
 
 describe('what redis_exporter 1.86 says of the same keys', () => {
@@ -115,13 +115,14 @@ test('clients and the slow log are told by name and by command', async () => {
   await using redis = await startRedis({ args: ['--slowlog-log-slower-than', '0'] });
   await using daemon = await watching(
     redis.url,
-    'clients: { groupBy: user }, slowlog: { byCommand: true }',
+    `clients: { groupBy: user }, slowlog: { byCommand: true }, keyspace: { ${everySecond} }`,
   );
 
-  const page = await daemon.pageWhere(roundDone);
+  const page = await daemon.pageWhere((text) =>
+    expect(valueIn(text, 'redis_slowlog_entries_total', { cmd: 'info' })).toBeGreaterThan(0),
+  );
 
   expect(valueIn(page, 'redis_connected_clients_by_user', { user: 'default' })).toBe(2);
-  expect(valueIn(page, 'redis_slowlog_entries_total', { cmd: 'info' })).toBeGreaterThan(0);
 });
 
 const streamsIn = (page: string) =>

@@ -8,10 +8,13 @@ const seconds = z
   .positive({ error: expectedSeconds })
   .max(3600, { error: expectedSeconds });
 
+/** Redis reads the number of a database as an int. */
+const lastDatabase = 2 ** 31 - 1;
+
 const keyName = (expected: string) =>
   text(expected, (value): KeyName | undefined => {
-    const [, database, name] = /^(?:db(\d{1,9}):)?(.+)$/s.exec(value) ?? [];
-    if (name === undefined) return undefined;
+    const [, database, name] = /^(?:db(\d+):)?(.+)$/s.exec(value) ?? [];
+    if (name === undefined || Number(database ?? 0) > lastDatabase) return undefined;
     return { database: database === undefined ? undefined : Number(database), name };
   });
 

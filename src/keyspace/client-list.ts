@@ -32,7 +32,7 @@ const some =
 export const clientList = defineConcern<Group>({
   name: 'client-list',
   tasks: ({ settings: { clients } }) =>
-    clients ? [{ database: undefined, steps: count(clients) }] : [],
+    clients ? [{ name: 'clients', database: undefined, steps: count(clients) }] : [],
   commands: ({ clients }) => (clients ? [['CLIENT', 'LIST']] : []),
   metrics: [
     gauge(

@@ -10,6 +10,8 @@ export interface Beginning<Finding> {
   readonly home: number;
   /** Changes when another server answers. */
   readonly server: string;
+  /** Scripts, by their files, that did not end in an earlier round. */
+  readonly suspects: ReadonlySet<string>;
   /** What the last round that was told anything found. */
   readonly before: readonly Finding[];
 }

@@ -7,6 +7,12 @@ export const isPattern = (name: string): boolean => /(?<!\\)(?:\\\\)*[*?[]/.test
 /** The one key that a name without a pattern stands for. */
 export const literal = (name: string): string => name.replace(/\\([*?[\]\\])/g, '$1');
 
+/** What tasks have in common that look at a key, or at those that match. */
+export const taskFor = ({ database, name }: KeyName) => ({
+  name: database === undefined ? name : `db${database}:${name}`,
+  ...(isPattern(name) && { oneByOne: 'walk' as const }),
+});
+
 /** Names before patterns: a walk through all keys may use up what the others need. */
 export const exactFirst = (keys: readonly KeyName[]): readonly KeyName[] =>
   keys.toSorted((one, other) => Number(isPattern(one.name)) - Number(isPattern(other.name)));

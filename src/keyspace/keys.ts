@@ -2,7 +2,7 @@ import { distinct } from '../collectors/distinct.ts';
 import { gauge, type LabeledValue, type Labels, type Source } from '../metric.ts';
 import type { Command } from '../transport/transport.ts';
 import { cutWhere, defineConcern } from './concern.ts';
-import { commandsFor, exactFirst, isPattern, literal } from './key-name.ts';
+import { commandsFor, exactFirst, isPattern, literal, taskFor } from './key-name.ts';
 import { databaseLabel, exact, said } from './reply.ts';
 import { firstMatching } from './scan.ts';
 import type { KeyName } from './settings.ts';
@@ -30,7 +30,7 @@ export const keys = defineConcern<KeyFound>({
   name: 'keys',
   tasks: ({ settings, home }) =>
     exactFirst(settings.keys).map((it) => ({
-      database: it.database ?? home,
+      ...{ ...taskFor(it), database: it.database ?? home },
       steps: isPattern(it.name) ? lookAtMatching(it, home, settings.maxKeys) : lookAtOne(it, home),
     })),
   commands: ({ keys }) =>
@@ -106,7 +106,8 @@ function* lookAt(name: string, labels: Labels): Steps<readonly KeyFound[] | 'non
   return [
     {
       labels,
-      size: exact(isHyperLogLog ? said(counted) : size),
+      // What only begins like one is a string like others.
+      size: exact(said(counted) ?? size),
       // One more character was asked for: what goes on was cut.
       value: String(text).length > longestNumber ? undefined : exact(text),
       memory: exact(memory),

@@ -1,6 +1,7 @@
 import { distinct } from '../collectors/distinct.ts';
 import { gauge, type LabeledValue } from '../metric.ts';
 import { defineConcern } from './concern.ts';
+import { taskFor } from './key-name.ts';
 import { databaseLabel } from './reply.ts';
 import { scan } from './scan.ts';
 import type { KeyName } from './settings.ts';
@@ -11,7 +12,7 @@ export const patterns = defineConcern<LabeledValue>({
   name: 'key-patterns',
   tasks: ({ settings, home }) =>
     settings.patterns.map((it) => ({
-      database: it.database ?? home,
+      ...{ ...taskFor(it), oneByOne: 'walk' as const, database: it.database ?? home },
       steps: count(it, home),
     })),
   commands: ({ patterns }) => (patterns.length > 0 ? [['SCAN']] : []),

@@ -13,8 +13,14 @@ export function exact(value: unknown): number | undefined {
   }
   const number = Number(value);
   if (!Number.isFinite(number)) return undefined;
-  const isRounded = /^[-+]?\d+$/.test(value) && BigInt(value.replace('+', '')) !== BigInt(number);
-  return isRounded ? undefined : number;
+  return isRounded(value, number) ? undefined : number;
+}
+
+/** Beyond 2^53 not every whole number is there; between smaller ones there is no other that was meant. */
+function isRounded(text: string, number: number): boolean {
+  const [, whole, fraction = ''] = /^[+]?(-?\d+)\.?(\d*)$/.exec(text) ?? [];
+  if (whole === undefined || Math.abs(number) <= Number.MAX_SAFE_INTEGER) return false;
+  return BigInt(whole) !== BigInt(number) || /[1-9]/.test(fraction);
 }
 
 /** The client has rounded an integer beyond 2^53 before we see it. */

@@ -1,9 +1,9 @@
-import type { Metric, Reading } from '../metric.ts';
+import { type Metric, type Reading, valuesOf } from '../metric.ts';
 import type { Reply } from '../transport/transport.ts';
 import type { Beginning, Concern, Cut } from './concern.ts';
-import { drive } from './drive.ts';
+import { type Driven, drive } from './drive.ts';
 import { isAway } from './reply.ts';
-import { type Asking, costsAmong, selecting } from './select.ts';
+import { type Asking, selecting } from './select.ts';
 import type { Task } from './task.ts';
 
 /** What a round is given. */
@@ -13,6 +13,8 @@ export interface RoundParts extends Asking, Omit<Beginning<unknown>, 'before'> {
   readonly memories: Map<string, readonly Cut[]>;
   /** Commands that may still be sent. */
   readonly budget: number;
+  /** Told of a script that was at work when the round was broken off. */
+  suspected(file: string): void;
 }
 
 /** What a round learned. */
@@ -21,10 +23,20 @@ export interface Learned {
   readonly complete: boolean;
   /** Why it ended early. */
   readonly broken: unknown;
+  /** What was not looked at to its end, as it was configured. */
+  readonly unfinished: readonly string[];
   /** By the metric's name. */
   readonly readings: readonly { readonly metric: Metric<never>; readonly reading: Reading }[];
-  /** What went wrong first, by the concern's name; `undefined` where nothing did. */
-  readonly errors: ReadonlyMap<string, string | undefined>;
+  /** By the name of each concern that was asked. */
+  readonly outcomes: ReadonlyMap<string, Asked>;
+}
+
+/** How it went with one concern. */
+export interface Asked {
+  /** What went wrong first, and with what. */
+  readonly error: { readonly task: string; readonly message: string } | undefined;
+  /** Whether it was told something nevertheless. */
+  readonly found: boolean;
 }
 
 interface Piece extends Task {
@@ -36,26 +48,50 @@ export async function runRound(parts: RoundParts): Promise<Learned> {
   const { concerns, memories, home, budget } = parts;
   const pieces = concerns.flatMap((it) => piecesOf(it, parts));
   const asked = concerns.filter(({ name }) => pieces.some(({ concern }) => concern === name));
-  const findings = new Map(asked.map(({ name }) => [name, [] as Cut[]]));
-  const errors = new Map<string, string | undefined>(asked.map(({ name }) => [name, undefined]));
-  const means = { exchange: selecting(parts, home), budget, costOf: costsAmong(pieces, home) };
-  const ended = await drive(pieces, means, {
-    found: ({ concern }, found) => void findings.get(concern)?.push(...(found as Cut[])),
-    failed({ concern }, error) {
-      errors.set(concern, errors.get(concern) ?? messageOf(error));
-    },
-  }).then(
-    (complete) => ({ complete, broken: undefined }),
-    (broken: unknown) => ({ complete: false, broken }),
+  const { told, findings, errors, unfinished } = listener(asked, parts.suspected);
+  const broken = await drive(pieces, { exchange: selecting(parts, home), budget }, told).catch(
+    (error: unknown) => error,
   );
   for (const [name, found] of findings) if (found.length > 0) memories.set(name, found);
   const isCut = [...findings.values()].some((found) => found.some(({ cut }) => cut));
+  const read = asked.map((it) => [it.name, readingsOf(it, findings.get(it.name) ?? [])] as const);
   return {
-    ...ended,
-    complete: ended.complete && !isCut,
-    readings: asked.flatMap((it) => readingsOf(it, findings.get(it.name) ?? [])),
-    errors,
+    ...{ broken, unfinished },
+    complete: broken === undefined && unfinished.length === 0 && !isCut,
+    readings: read.flatMap(([, readings]) => readings),
+    outcomes: new Map(
+      read.map(([name, readings]) => [
+        name,
+        { error: errors.get(name), found: readings.some(tells) },
+      ]),
+    ),
   };
+}
+
+const tells = ({ reading }: { readonly reading: Reading }) => valuesOf(reading).length > 0;
+
+/** Keeps what becomes of the pieces. */
+function listener(asked: readonly Concern[], suspected: RoundParts['suspected']) {
+  const findings = new Map(asked.map(({ name }) => [name, [] as Cut[]]));
+  const errors = new Map<string, NonNullable<Asked['error']>>();
+  const unfinished: string[] = [];
+  const told: Driven<Piece> = {
+    found({ concern }, found) {
+      const all = findings.get(concern);
+      // Not spread: there may be more than a call can have arguments.
+      for (const it of found as Cut[]) all?.push(it);
+    },
+    failed({ concern, name }, error) {
+      const message = messageOf(error);
+      if (message !== undefined && !errors.has(concern))
+        errors.set(concern, { task: name, message });
+    },
+    unfinished({ name, oneByOne }, why) {
+      unfinished.push(name);
+      if (oneByOne === 'script' && why === 'broken off while asking') suspected(name);
+    },
+  };
+  return { told, findings, errors, unfinished };
 }
 
 function piecesOf({ name, tasks }: Concern, parts: RoundParts): readonly Piece[] {

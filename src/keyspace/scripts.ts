@@ -15,12 +15,16 @@ interface Returned {
 /** What Lua scripts return that may only read. */
 export const scripts = defineConcern<Returned>({
   name: 'scripts',
-  tasks: ({ settings, home }) => settings.scripts.map((it) => ({ database: home, steps: run(it) })),
+  tasks: ({ settings, home, suspects }) =>
+    settings.scripts.map((it) => ({
+      ...{ name: it.file, oneByOne: 'script' as const, database: home },
+      steps: suspects.has(it.file) ? leaveOut(it) : run(it),
+    })),
   commands: ({ scripts }) => (scripts.length > 0 ? [['EVAL_RO']] : []),
   metrics: [
     gauge(
       'redis_script_result',
-      'Whether the script returned names and numbers by turns, and nothing else; absent where the server knows no EVAL_RO, as Redis before 7.0, and where another node of the cluster has its keys.',
+      'Whether the script returned names and numbers by turns, and nothing else, 0 too for an hour after it did not end; absent where the server knows no EVAL_RO, as Redis before 7.0, and where another node of the cluster has its keys.',
       {
         from: 'EVAL_RO',
         labels: ['filename'],
@@ -51,6 +55,11 @@ function* run({ file, text }: Script): Steps<readonly Returned[]> {
   const flat: readonly unknown[] = Array.isArray(list) ? list : [];
   const values = flat.flatMap((key, i) => (i % 2 === 0 ? pairOf(key, flat[i + 1]) : []));
   return [{ file, isSound: Array.isArray(list) && values.length * 2 === flat.length, values }];
+}
+
+function* leaveOut({ file }: Script): Steps<readonly Returned[]> {
+  yield [];
+  return [{ file, isSound: false, values: [] }];
 }
 
 /** The server does not know the command, or another one has the keys: that is not the script's fault. */

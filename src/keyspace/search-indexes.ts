@@ -9,7 +9,9 @@ import { inBatches, type Steps } from './task.ts';
 export const searchIndexes = defineConcern<IndexFound>({
   name: 'search-indexes',
   tasks: ({ settings: { searchIndexes, maxKeys }, home }) =>
-    searchIndexes.length > 0 ? [{ database: home, steps: look(searchIndexes, maxKeys) }] : [],
+    searchIndexes.length > 0
+      ? [{ name: 'searchIndexes', database: home, steps: look(searchIndexes, maxKeys) }]
+      : [],
   commands: ({ searchIndexes }) => (searchIndexes.length > 0 ? [['FT._LIST'], ['FT.INFO']] : []),
   metrics: searchIndexMetrics,
 });

@@ -5,6 +5,8 @@ export interface Asking {
   send(commands: readonly Command[]): Promise<readonly Reply[]>;
   /** A refusal that is known already: such a command is not sent. */
   refusalOf(command: Command): Reply | undefined;
+  /** Grows with every connection. */
+  connections(): number;
 }
 
 /** Commands that belong together, and the database they are about; `undefined`: any. */
@@ -13,31 +15,49 @@ export interface Step {
   readonly commands: readonly Command[];
 }
 
-/** Asks steps in one round trip; replies to each, in order. */
-export type Exchange = (steps: readonly Step[]) => Promise<readonly (readonly Reply[])[]>;
+/** Asks steps, each in its own database. */
+export interface Exchange {
+  /** In one round trip; replies to each, in order. */
+  ask(steps: readonly Step[]): Promise<readonly (readonly Reply[])[]>;
+  /** Of the next round trip. */
+  costs(): Costs;
+}
 
-/** What a step may cost at most, among all that a round may ask: where those are about several databases, one is chosen. */
-export function costsAmong(all: readonly Pick<Step, 'database'>[], home: number) {
-  const isHome = ({ database = home }: Pick<Step, 'database'>) => database === home;
-  const choice = all.every(isHome) ? 0 : 1;
-  return ({ database, commands }: Step): number =>
-    commands.length + (database === undefined ? 0 : choice);
+/** What steps cost that go into one round trip one after the other, the choice of their databases included. */
+export interface Costs {
+  of(step: Step): number;
+  /** To be told of each that goes. */
+  goes(step: Step): void;
 }
 
 const noReply: Reply = { ok: false, error: 'no reply' };
 
-/**
- * Asks each step in its own database. A batch that follows another database says which one it means, also when it is
- * `home`, the one a new connection is in: the connection may be lost and opened again between any two of them.
- */
+/** A new connection is in the database `home`. `ask` rejects when it lost another one and cannot know what was answered. */
 export function selecting(asking: Asking, home: number): Exchange {
-  let isAway = false;
-  return async (steps) => {
-    const batch = batchOf(asking, isAway ? undefined : home);
-    const readers = steps.map(batch.lay);
-    isAway ||= batch.selects();
-    const replies = batch.commands.length > 0 ? await asking.send(batch.commands) : [];
-    return readers.map((read) => read(replies));
+  let database: number | undefined = home;
+  return {
+    costs: () => costsFrom(database),
+    async ask(steps) {
+      const batch = batchOf(asking, database);
+      const readers = steps.map(batch.lay);
+      const before = asking.connections();
+      const replies = batch.commands.length > 0 ? await asking.send(batch.commands) : [];
+      if (asking.connections() !== before && database !== home) {
+        throw new Error('the connection was lost, and its database with it');
+      }
+      database = batch.endsIn(replies);
+      return readers.map((read) => read(replies));
+    },
+  };
+}
+
+function costsFrom(start: number | undefined): Costs {
+  let current = start;
+  return {
+    of: ({ database = current, commands }) => commands.length + (database === current ? 0 : 1),
+    goes({ database }) {
+      current = database ?? current;
+    },
   };
 }
 
@@ -45,6 +65,7 @@ type Read = (replies: readonly Reply[]) => readonly Reply[];
 
 function batchOf({ refusalOf }: Asking, start: number | undefined) {
   const commands: Command[] = [];
+  const selects: ((replies: readonly Reply[]) => Reply)[] = [];
   let database = start;
   let selectedBy: Read = () => [];
   const lay = (command: Command): ((replies: readonly Reply[]) => Reply) => {
@@ -55,10 +76,10 @@ function batchOf({ refusalOf }: Asking, start: number | undefined) {
   };
   return {
     commands,
-    selects: () => commands.some(([name]) => name === 'SELECT'),
     lay(step: Step): Read {
       if (step.database !== undefined && step.database !== database) {
         const select = lay(['SELECT', String(step.database)]);
+        selects.push(select);
         selectedBy = (replies) => [select(replies)];
         database = step.database;
       }
@@ -70,5 +91,8 @@ function batchOf({ refusalOf }: Asking, start: number | undefined) {
         return own.map((read) => refused ?? read(replies));
       };
     },
+    /** `undefined`: one that was chosen was refused. */
+    endsIn: (replies: readonly Reply[]) =>
+      selects.every((select) => select(replies).ok) ? database : undefined,
   };
 }

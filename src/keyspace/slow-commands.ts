@@ -41,18 +41,18 @@ const each = (read: (slow: Slow) => number | undefined): Source<readonly SlowLog
 /** The slow log by command. */
 export const slowCommands = defineConcern<SlowLog>({
   name: 'slow-commands',
-  tasks: (beginning) =>
-    beginning.settings.slowlog ? [{ database: undefined, steps: readOn(beginning) }] : [],
+  tasks: (start) =>
+    start.settings.slowlog ? [{ name: 'slowlog', database: undefined, steps: readOn(start) }] : [],
   commands: ({ slowlog }) => (slowlog ? [['SLOWLOG', 'GET']] : []),
   metrics: [
     counter(
       'redis_slowlog_entries_total',
-      'Entries of the command that were met in the slow log; those it drops between two rounds are not.',
+      'Entries of the command that came to the slow log since the first round; those it drops between two rounds are not counted.',
       each(({ count }) => count),
     ),
     counter(
       'redis_slowlog_duration_seconds_total',
-      'Time spent in the calls that were met in the slow log.',
+      'Time spent in these calls.',
       each(({ microseconds }) => microseconds / 1e6),
     ),
     gauge(
@@ -71,21 +71,29 @@ function* readOn({ before, server }: Beginning<SlowLog>): Steps<readonly SlowLog
   const list = said(reply);
   if (!Array.isArray(list)) return [];
   const entries = list.flatMap(entryOf);
-  const known = continued(before[0], server, entries);
+  const [log] = before;
+  if (!log) return [beginning(server, entries)];
+  const known = continued(log, server, entries);
   return [entries.filter(({ id }) => id > known.lastId).reduceRight(add, known)];
 }
 
+/** What is there at first was counted before, or is older than the watch: each command starts at none. */
+function beginning(server: string, entries: readonly Entry[]): SlowLog {
+  const none: Slow = { count: 0, microseconds: 0, longest: undefined };
+  return {
+    server,
+    lastId: entries.reduce((last, { id }) => Math.max(last, id), -1),
+    commands: new Map(entries.map(({ cmd }) => [cmd, none])),
+  };
+}
+
 /** The ids of another server, and of one that was started anew, begin again; what was counted stays counted. */
-function continued(
-  before: SlowLog | undefined,
-  server: string,
-  entries: readonly Entry[],
-): SlowLog {
-  const { lastId = -1, commands = new Map<string, Slow>() } = before ?? {};
+function continued(before: SlowLog, server: string, entries: readonly Entry[]): SlowLog {
+  const { lastId, commands } = before;
   const isAnew = entries.length > 0 && entries.every(({ id }) => id < lastId);
   return {
     server,
-    lastId: before?.server === server && !isAnew ? lastId : -1,
+    lastId: before.server === server && !isAnew ? lastId : -1,
     commands: new Map([...commands].map(([cmd, it]) => [cmd, { ...it, longest: undefined }])),
   };
 }

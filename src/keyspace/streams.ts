@@ -1,7 +1,7 @@
 import type { Labels } from '../metric.ts';
 import { cutWhere, defineConcern } from './concern.ts';
 import { type Fields, fieldsOf } from './fields.ts';
-import { commandsFor, exactFirst, isPattern, literal } from './key-name.ts';
+import { commandsFor, exactFirst, isPattern, literal, taskFor } from './key-name.ts';
 import { databaseLabel, said } from './reply.ts';
 import { firstMatching } from './scan.ts';
 import type { KeyName } from './settings.ts';
@@ -13,7 +13,7 @@ export const streams = defineConcern<StreamFound>({
   name: 'streams',
   tasks: ({ settings, home }) =>
     exactFirst(settings.streams).map((it) => ({
-      database: it.database ?? home,
+      ...{ ...taskFor(it), database: it.database ?? home },
       steps: isPattern(it.name)
         ? lookAtMatching(it, home, settings.maxKeys)
         : lookAt(literal(it.name), databaseLabel(it, home)),
@@ -41,18 +41,28 @@ function* lookAt(name: string, database: Labels): Steps<readonly StreamFound[]> 
     ['XINFO', 'GROUPS', name],
   ];
   const groups = named(said(allGroups));
-  const consumers = yield groups.map((it) => ['XINFO', 'CONSUMERS', name, it.name]);
+  const small = groups.filter((it) => !hasCrowd(it.fields));
+  const consumers = yield small.map((it) => ['XINFO', 'CONSUMERS', name, it.name]);
   return [
     { kind: 'stream', labels, fields: fieldsOf(said(stream)) },
-    ...groups.flatMap(({ name: group, fields }, i): StreamFound[] => [
-      { kind: 'group', labels: { ...labels, group }, fields },
-      ...named(said(consumers[i])).map(({ name: consumer, fields }) => ({
+    ...groups.flatMap(({ name: group, fields }) =>
+      cutWhere<StreamFound>(hasCrowd(fields), [
+        { kind: 'group', labels: { ...labels, group }, fields },
+      ]),
+    ),
+    ...small.flatMap(({ name: group }, i) =>
+      named(said(consumers[i])).map(({ name: consumer, fields }) => ({
         ...{ kind: 'consumer' as const, fields },
         labels: { ...labels, group, consumer },
       })),
-    ]),
+    ),
   ];
 }
+
+/** More consumers than that would be left out of the page, and their list would hold up everything else. */
+const mostConsumers = 1000;
+
+const hasCrowd = (group: Fields): boolean => Number(group.get('consumers')) > mostConsumers;
 
 /** Of a list of things, those that have a name. */
 function named(list: unknown): readonly { name: string; fields: Fields }[] {

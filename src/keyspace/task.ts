@@ -8,6 +8,10 @@ export type Steps<Finding> = Generator<readonly Command[], Finding, readonly Rep
 
 /** One piece of a round, which is done whole or not at all. */
 export interface Task<Finding = unknown> {
+  /** What it looks at, as it was configured: for the log. */
+  readonly name: string;
+  /** Never at work beside another such: a walk through all keys, which may use up what others need, and a script, which may not end. */
+  readonly oneByOne?: 'walk' | 'script';
   /** Where the commands mean what they say; `undefined`: in any database. */
   readonly database: number | undefined;
   readonly steps: Steps<readonly Finding[]>;
@@ -50,7 +54,8 @@ export function* inBatches<Thing, Finding>(
 ): Steps<readonly Finding[]> {
   const found: Finding[] = [];
   for (let at = 0; at < things.length; at += sideBySide) {
-    found.push(...(yield* together(things.slice(at, at + sideBySide).map(lookAt))));
+    const some = yield* together(things.slice(at, at + sideBySide).map(lookAt));
+    for (const it of some) found.push(it);
   }
   return found;
 }

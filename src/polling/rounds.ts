@@ -6,7 +6,8 @@ import type { Tally, Transport } from '../transport/transport.ts';
 import { capabilities } from './capabilities.ts';
 import type { OwnCount } from './own-reads.ts';
 import { doRound, type Round, type Rounded } from './round.ts';
-import { roundLog } from './state-log.ts';
+import { roundLog, suspectLog } from './state-log.ts';
+import { suspects } from './suspects.ts';
 
 /** The rounds over the keys of one target: on a connection of their own, open only while one is under way. */
 export interface Rounds {
@@ -50,6 +51,8 @@ export function roundsOf(target: Target, parts: RoundsParts, dropped: Rounded['d
   const transport = parts.keyspaceTransport;
   const rounded: Rounded = {
     ...{ settings: target.keyspace, reads: parts.count.over(transport) },
+    tally: transport.tally,
+    suspects: suspects(parts.clock, suspectLog(target.name, parts.log)),
     ...{ home: target.endpoint.database, clock: parts.clock },
     ...{ capabilities: capabilities(target), memories: new Map(), dropped },
   };

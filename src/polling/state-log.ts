@@ -37,15 +37,31 @@ export function roundLog(target: string, log: Log): (round: Round) => void {
   let wasComplete = true;
   const reportOutcomes = outcomeLog(target, log);
 
-  return ({ complete, broken, outcomes }) => {
+  return (round) => {
+    const { complete, outcomes } = round;
     if (complete !== wasComplete) {
-      const why = broken === undefined ? {} : { error: hideCredentials(messageOf(broken)) };
       if (complete) log.info({ target }, 'keys are read completely again');
-      else log.warn({ target, ...why }, 'keys were not read completely');
+      else log.warn({ target, ...shortfallOf(round) }, 'keys were not read completely');
     }
     wasComplete = complete;
     reportOutcomes(outcomes);
   };
+}
+
+/** Names that one line may tell. */
+const mostNames = 10;
+
+/** What is lacking, and the setting or the error that kept it away. */
+function shortfallOf({ broken, unfinished }: Round) {
+  const names = unfinished.length > 0 && { unfinished: unfinished.slice(0, mostNames) };
+  if (broken !== undefined) return { ...names, error: hideCredentials(messageOf(broken)) };
+  return { ...names, limit: unfinished.length > 0 ? 'maxCommands' : 'maxKeys' };
+}
+
+/** Writes a line for each script that did not end. */
+export function suspectLog(target: string, log: Log): (script: string) => void {
+  return (script) =>
+    log.warn({ target, script }, 'a script did not end: it is left out for an hour');
 }
 
 function outcomeLog(target: string, log: Log): (outcomes: Up['outcomes']) => void {

@@ -26,6 +26,7 @@ test.each<Row>([
   ['keyspace: { keys: celery }', ['1:19 keyspace.keys: expected a list of keys']],
   ['keyspace: { keys: [celery, 7] }', [`1:28 keyspace.keys[1]: ${key}`]],
   ['keyspace: { keys: [""] }', [`1:20 keyspace.keys[0]: ${key}`]],
+  ['keyspace: { keys: ["db2147483648:a"] }', [`1:20 keyspace.keys[0]: ${key}`]],
   ['keyspace: { patterns: "*" }', ['1:23 keyspace.patterns: expected a list of patterns']],
   [
     'keyspace: { patterns: [""] }',

@@ -19,13 +19,38 @@ describe('a database', () => {
     ]);
   });
 
-  test('is chosen anew in each batch, as the connection may have been lost between them', async () => {
-    const { round, batches } = roundsOf({ keys: [key('a'), key('b', 1)] });
+  test('is chosen once, for as long as the next question is about it', async () => {
+    const { round, batches } = roundsOf({ keys: [key('a', 1)], patterns: [key('*', 1)] });
 
-    await round({ 'TYPE a': 'list', 'db1 TYPE b': 'list', LLEN: 1 });
+    await round({ 'db1 TYPE a': 'list', LLEN: 1, SCAN: ['0', []] });
 
-    expect(batches.map(([first]) => first)).toEqual(['TYPE a', 'SELECT 0']);
-    expect(batches[1]).toContain('SELECT 1');
+    expect(batches.flat().filter((it) => it.startsWith('SELECT'))).toEqual(['SELECT 1']);
+  });
+
+  test('that was chosen is lost with its connection, and the round with it', async () => {
+    let connections = 1;
+    const { round } = roundsOf(
+      { keys: [key('a', 1)], patterns: [key('*', 1)] },
+      { connections: () => connections++ },
+    );
+
+    const { broken, seriesOf } = await round({
+      ...{ 'db1 TYPE a': 'none', 'db1 SCAN 0 MATCH * COUNT 1000': ['7', []], SCAN: ['0', []] },
+    });
+
+    expect(broken).toEqual(new Error('the connection was lost, and its database with it'));
+    expect(seriesOf('redis_keys_count')).toEqual([]);
+  });
+
+  test('is chosen anew after it was refused: nobody knows which one it is', async () => {
+    const { round, batches } = roundsOf({ patterns: [key('a*', 99), key('b*', 99)] });
+
+    const { seriesOf } = await round({
+      ...{ 'db99 SELECT 99': new Error('ERR DB index is out of range'), SCAN: ['0', ['x']] },
+    });
+
+    expect(batches.map(([first]) => first)).toEqual(['SELECT 99', 'SELECT 99']);
+    expect(seriesOf('redis_keys_count')).toEqual([]);
   });
 
   test('that is refused has no series: the answers would be those of another', async () => {

@@ -27,6 +27,10 @@ describe('a key', () => {
     ['1e3', 1000],
     ['9007199254740992', 9007199254740992],
     ['9007199254740993', undefined],
+    ['9007199254740993.0', undefined],
+    ['9007199254740994.5', undefined],
+    ['-9007199254740994.00', -9007199254740994],
+    ['0.1', 0.1],
     ['18446744073709551615', undefined],
     ['inf', undefined],
     ['0x10', undefined],
@@ -54,6 +58,17 @@ describe('a key', () => {
     });
 
     expect(seriesOf('redis_key_size')).toEqual([{ labels: db0('it'), value: 3 }]);
+  });
+
+  test('that only begins like a HyperLogLog is as long as a string', async () => {
+    const { round } = roundsOf({ keys: [key('it')] });
+
+    const { seriesOf } = await round({
+      ...{ TYPE: 'string', STRLEN: 7, GETRANGE: 'HYLLxxx' },
+      PFCOUNT: new Error('WRONGTYPE Key is not a valid HyperLogLog string value.'),
+    });
+
+    expect(seriesOf('redis_key_size')).toEqual([{ labels: db0('it'), value: 7 }]);
   });
 
   test('that is named and does not exist has the size 0 and nothing else', async () => {

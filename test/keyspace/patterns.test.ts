@@ -16,17 +16,26 @@ test('a pattern counts the keys of all pages, also past an empty one', async () 
   expect(seriesOf('redis_keys_count')).toEqual([{ labels: { db: 'db0', key: '*' }, value: 5 }]);
 });
 
-test('a count that the budget cuts short has no series, and the others have theirs', async () => {
-  const { round, sent } = roundsOf({ patterns: [key('*'), key('a*')] }, { budget: 3 });
+test('a count that the budget cuts short has no series, and those before it have theirs', async () => {
+  const { round, sent } = roundsOf({ patterns: [key('a*'), key('*', 0)] }, { budget: 3 });
 
-  const { seriesOf, complete } = await round({
+  const { seriesOf, complete, unfinished } = await round({
     ...pages,
     'SCAN 0 MATCH a* COUNT 1000': ['0', ['a']],
   });
 
-  expect(complete).toBe(false);
-  expect(sent.length).toBeLessThanOrEqual(3);
+  expect([complete, unfinished]).toEqual([false, ['db0:*']]);
+  expect(sent).toHaveLength(3);
   expect(seriesOf('redis_keys_count')).toEqual([{ labels: { db: 'db0', key: 'a*' }, value: 1 }]);
+});
+
+test('patterns are walked one after the other, and leave the rest of the budget to who comes later', async () => {
+  const { round, batches } = roundsOf({ patterns: [key('*'), key('a*')] }, { budget: 4 });
+
+  const { seriesOf } = await round({ ...pages, 'SCAN 0 MATCH a* COUNT 1000': ['0', ['a']] });
+
+  expect(batches.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
+  expect(seriesOf('redis_keys_count').map(({ value }) => value)).toEqual([5, 1]);
 });
 
 test('a count during which the connection is lost has no series', async () => {

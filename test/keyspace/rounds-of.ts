@@ -43,7 +43,8 @@ export function roundsOf(asked: Partial<KeyspaceSettings>, parts: Partial<RoundP
       };
       const learned = await runRound({
         ...{ concerns: allConcerns, memories, settings: settingsOf(asked), home: 0, server },
-        ...{ budget: 100, refusalOf: () => undefined, ...parts },
+        ...{ budget: 100, refusalOf: () => undefined, connections: () => 1 },
+        ...{ suspects: new Set<string>(), suspected: () => {}, ...parts },
         async send(commands) {
           sent.push(...commands.map((it) => it.join(' ')));
           batches.push(commands.map((it) => it.join(' ')));
@@ -52,7 +53,10 @@ export function roundsOf(asked: Partial<KeyspaceSettings>, parts: Partial<RoundP
       });
       const seriesOf = (name: string): readonly LabeledValue[] =>
         valuesOf(learned.readings.find(({ metric }) => metric.name === name)?.reading);
-      return { ...learned, seriesOf };
+      const errors = new Map(
+        [...learned.outcomes].map(([name, { error }]) => [name, error?.message]),
+      );
+      return { ...learned, seriesOf, errors };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundsOf } from './rounds-of.ts';
+import { key, roundsOf } from './rounds-of.ts';
 
 const a = { file: 'a.lua', text: 'return a' };
 const b = { file: 'b.lua', text: 'return b' };
@@ -34,6 +34,44 @@ test('a script that fails costs only itself', async () => {
   expect(told.result).toEqual({ 'a.lua': 0, 'b.lua': 1 });
   expect(told.values).toEqual({ 'b.lua x': 1 });
   expect(told.error).toBe('ERR user_script:1: no');
+});
+
+test('a script that was at work when the round was broken off is named', async () => {
+  const suspected: string[] = [];
+  const { round } = roundsOf(
+    { scripts: [a, b], keys: [key('k')] },
+    {
+      refusalOf: ([, text]) => (text === 'return b' ? lose() : undefined),
+      suspected: (file) => suspected.push(file),
+    },
+  );
+
+  const { seriesOf, unfinished } = await round({ EVAL_RO: [], TYPE: 'none' });
+
+  expect(suspected).toEqual(['b.lua']);
+  expect(unfinished).toEqual(['b.lua']);
+  expect(seriesOf('redis_script_result')).toEqual([{ labels: { filename: 'a.lua' }, value: 1 }]);
+});
+
+function lose(): never {
+  throw new Error('lost');
+}
+
+test('a script that did not end is not run, and its result is 0', async () => {
+  const { round, sent } = roundsOf({ scripts: [a, b] }, { suspects: new Set(['a.lua']) });
+
+  const { seriesOf } = await round({ EVAL_RO: [] });
+
+  expect(sent).toEqual(['EVAL_RO return b 0']);
+  expect(seriesOf('redis_script_result').map(({ value }) => value)).toEqual([0, 1]);
+});
+
+test('scripts are run one after the other: who did not end is known', async () => {
+  const { round, batches } = roundsOf({ scripts: [a, b] });
+
+  await round({ EVAL_RO: [] });
+
+  expect(batches).toEqual([['EVAL_RO return a 0'], ['EVAL_RO return b 0']]);
 });
 
 test.each([[7], ['text'], [['x']], [['x', 'no number']], [[1, 2]], [['x', '9007199254740993']]])(

@@ -5,8 +5,10 @@ const entry = (id: number, cmd: string, microseconds: number) => [
   ...[id, 1_700_000_000, microseconds, [cmd, 'an argument'], '127.0.0.1:1', ''],
 ];
 
-function watching() {
+/** Reads the slow log; what it has at first is known. */
+async function watching(atFirst: readonly unknown[] = []) {
   const { round } = roundsOf({ slowlog: true });
+  await round({ SLOWLOG: atFirst });
   return async (entries: readonly unknown[], server?: string) => {
     const { seriesOf } = await round({ SLOWLOG: entries }, server);
     const of = (name: string) =>
@@ -20,7 +22,7 @@ function watching() {
 }
 
 test('the slow log is told by command and never by argument', async () => {
-  const read = watching();
+  const read = await watching();
 
   const told = await read([entry(2, 'KEYS', 30_000), entry(1, 'eval', 5e5), entry(0, 'keys', 2e4)]);
 
@@ -31,8 +33,20 @@ test('the slow log is told by command and never by argument', async () => {
   });
 });
 
+test('what is there at first is not counted: another daemon may have', async () => {
+  const old = [entry(5, 'keys', 1e6), entry(4, 'get', 1e6)];
+  const read = await watching(old);
+
+  const told = await read(old);
+  const then = await read([entry(6, 'get', 2e6), ...old]);
+
+  expect(told).toEqual({ entries: { keys: 0, get: 0 }, seconds: { keys: 0, get: 0 }, longest: {} });
+  expect(then.entries).toEqual({ keys: 0, get: 1 });
+  expect(then.seconds).toEqual({ keys: 0, get: 2 });
+});
+
 test('an entry is counted once, and the longest call is that since the round before', async () => {
-  const read = watching();
+  const read = await watching();
   await read([entry(0, 'keys', 9e6)]);
 
   const told = await read([entry(1, 'keys', 1e6), entry(0, 'keys', 9e6)]);
@@ -43,7 +57,7 @@ test('an entry is counted once, and the longest call is that since the round bef
 });
 
 test('an empty slow log is no series, and one that was emptied takes nothing back', async () => {
-  const read = watching();
+  const read = await watching();
 
   const empty = await read([]);
   await read([entry(0, 'keys', 1e6)]);
@@ -58,7 +72,7 @@ test('an empty slow log is no series, and one that was emptied takes nothing bac
 test.each([['another'], [undefined]])(
   'a server that begins anew is read from its beginning, whether it says so or not (%s)',
   async (server) => {
-    const read = watching();
+    const read = await watching();
     await read([entry(7, 'keys', 1e6)]);
 
     const told = await read([entry(0, 'get', 1e6)], server);
@@ -68,7 +82,7 @@ test.each([['another'], [undefined]])(
 );
 
 test('entries of another server are new whatever their numbers', async () => {
-  const read = watching();
+  const read = await watching();
   await read([entry(1, 'keys', 1e6)], 'one');
 
   const told = await read([entry(2, 'get', 1e6), entry(1, 'get', 1e6)], 'another');

@@ -113,3 +113,22 @@ test('a pattern leaves the budget to the names first', async () => {
   expect(seriesOf('redis_stream_length').map(({ labels }) => labels.stream)).toEqual(['x']);
   expect(complete).toBe(false);
 });
+
+test('a crowd of consumers is not listed: that would hold up everything else', async () => {
+  const { round, sent } = roundsOf({ streams: [key('s')] });
+
+  const { seriesOf, complete } = await round({
+    'XINFO STREAM s': ['length', 1, 'groups', 2],
+    'XINFO GROUPS s': [
+      ['name', 'crowd', 'consumers', 1001, 'pending', 5],
+      ['name', 'g', 'consumers', 1000, 'pending', 0],
+    ],
+    'XINFO CONSUMERS s g': [['name', 'c', 'pending', 0]],
+  });
+
+  expect(sent).not.toContain('XINFO CONSUMERS s crowd');
+  expect(complete).toBe(false);
+  expect(seriesOf('redis_stream_group_consumers').map(({ value }) => value)).toEqual([1001, 1000]);
+  const consumers = seriesOf('redis_stream_group_consumer_messages_pending');
+  expect(consumers.map(({ labels }) => labels.group)).toEqual(['g']);
+});

@@ -5,7 +5,7 @@ import { down, sceneOf, upWith } from './scene.ts';
 const tally = { commandsSent: 7, connectionsOpened: 1, connectSeconds: 0.001 };
 
 const last = {
-  ...{ at: 1_700_000_000, seconds: 0.25, complete: false, broken: undefined },
+  ...{ at: 1_700_000_000, seconds: 0.25, complete: false, broken: undefined, unfinished: [] },
   readings: new Map([
     ['redis_key_size', [{ labels: { db: 'db0', key: 'celery' }, value: 3 }]],
     ['redis_stream_groups', [{ labels: { db: 'db0', stream: 's' }, value: 1 }]],

@@ -37,7 +37,8 @@ const written = (lines: readonly RecordedLine[]) =>
 
 function roundLogOf(broken: unknown, outcomes: Round['outcomes']): readonly string[] {
   const { log, lines } = recordingLog();
-  roundLog('cache', log)({ complete: broken === undefined, broken, outcomes } as Round);
+  const round = { complete: broken === undefined, broken, unfinished: [], outcomes };
+  roundLog('cache', log)(round as unknown as Round);
   return written(lines);
 }
 
