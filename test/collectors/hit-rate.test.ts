@@ -41,14 +41,16 @@ test('another run_id starts the window over though the counters rose', () => {
   expect(rate).toBeUndefined();
 });
 
-test.each(['total_connections_received', 'total_commands_processed', 'total_net_input_bytes'])(
-  'a fall of %s starts the window over though the lookups rose',
-  (name) => {
-    const rate = rateAfter(poll(0, 10, 10, { [name]: '7' }), poll(15, 90, 20, { [name]: '6' }));
+test.each([
+  'total_connections_received',
+  'total_commands_processed',
+  'total_net_input_bytes',
+  'uptime_in_seconds',
+])('a fall of %s starts the window over though the lookups rose', (name) => {
+  const rate = rateAfter(poll(0, 10, 10, { [name]: '7' }), poll(15, 90, 20, { [name]: '6' }));
 
-    expect(rate).toBeUndefined();
-  },
-);
+  expect(rate).toBeUndefined();
+});
 
 test('another replica of Upstash starts the window over though the counters rose', () => {
   const rate = rateAfter(
@@ -66,6 +68,24 @@ test('a poll without counters has no hit rate and the next one starts over', () 
   const next = rateAfter(poll(0, 0, 0), silent, poll(30, 5, 5));
 
   expect([meanwhile, next]).toEqual([undefined, undefined]);
+});
+
+test('a rate that cannot be told anew for long is not told any more', () => {
+  const own = { hits: 0, misses: 0, lost: 0 };
+  const looking = (now: number) => ({ ...poll(now, 60, 900), ownLookups: undefined });
+  const known = [poll(0, 0, 0), poll(15, 60, 40)].map((it) => ({ ...it, ownLookups: own }));
+
+  expect(rateAfter(...known, looking(90))).toBe(60);
+  expect(rateAfter(...known, looking(91))).toBeUndefined();
+});
+
+test('a rate of another server is not told while the daemon looks keys up itself', () => {
+  const own = { hits: 0, misses: 0, lost: 0 };
+  const known = [poll(0, 0, 0), poll(15, 60, 40)].map((it) => ({ ...it, ownLookups: own }));
+
+  expect(
+    rateAfter(...known, { ...poll(30, 900, 900, { run_id: 'other' }), ownLookups: undefined }),
+  ).toBeUndefined();
 });
 
 test('while the daemon looks keys up itself the hit rate stays as it was', () => {
