@@ -32,7 +32,7 @@ const introduction = `# Metrics
 
 Made by \`npm run docs\` from the code; a test compares the two. Every series of a target carries \`target="<name>"\` and the target's
 configured labels. A value that the server did not say has no series: there is no made-up 0. While a target is down it keeps
-\`redis_up\`, \`redis_down_info\` and what is counted about watching it, and loses everything else.`;
+\`redis_up\`, \`redis_down_info\` and what is counted about watching it, and loses everything else, but for how far it is while it loads its data.`;
 
 const titleOf = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 

@@ -72,6 +72,17 @@ export function reasonOfReply(text: string): Reason {
   return replies.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
 }
 
+/** The words of ioredis where they say nothing to whoever reads a log. */
+const ours: readonly (readonly [RegExp, string])[] = [
+  [
+    /^Connection is closed|isn't writeable|socket disconnected/i,
+    'it hung up before it had answered',
+  ],
+  [/^Command queue state/i, 'it answered what nobody had asked'],
+];
+
 /** What there is to say of anything that was thrown. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+export function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return ours.find(([pattern]) => pattern.test(message))?.[1] ?? message;
+}

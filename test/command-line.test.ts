@@ -48,7 +48,7 @@ test('a bad configuration ends with 2 and every problem before anything listens'
       FILE:1:10 timeout: expected a duration such as 250ms, 5s or 5m
       --log-level: expected one of trace, debug, info, warn, error, fatal, silent
       FILE:2:8 lisen: there is no such setting
-      FILE:3:18 targets[0].url: expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB, unix:///PATH?db=DB or https://HOST
+      FILE:3:18 targets[0].url: expected redis://[USER:PASSWORD@]HOST[:PORT][/DB], rediss:// over TLS, unix:///PATH[?db=DB] or https://HOST (a url begins with one of these)
     "
   `);
 });

@@ -12,7 +12,7 @@ export interface Address {
 
 /** What to say of a text that is no such URL. */
 export const expectedUrl =
-  'expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB, unix:///PATH?db=DB or https://HOST';
+  'expected redis://[USER:PASSWORD@]HOST[:PORT][/DB], rediss:// over TLS, unix:///PATH[?db=DB] or https://HOST';
 
 /** Reads `redis://`, `rediss://` and `unix://` URLs; `undefined` for anything else. */
 export function parseAddress(text: string): Address | undefined {

@@ -3,11 +3,15 @@ import { cronProblem } from '../polling/cron.ts';
 import { parseDuration, parseSize } from './units.ts';
 
 /** A text that `parse` understands; anything else is met with `expected`. */
-export const text = <T>(expected: string, parse: (text: string) => T | undefined) =>
+export const text = <T>(
+  expected: string,
+  parse: (text: string) => T | undefined,
+  faultIn: (text: string) => string = () => expected,
+) =>
   z.string({ error: expected }).transform((value, context): T => {
     const parsed = parse(value);
     if (parsed !== undefined) return parsed;
-    context.addIssue({ code: 'custom', message: expected });
+    context.addIssue({ code: 'custom', message: faultIn(value) });
     return z.NEVER;
   });
 

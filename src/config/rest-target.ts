@@ -30,6 +30,9 @@ export type RestTargetSettings = z.output<typeof restTargetSchema>;
 export const isRestTarget = (it: unknown): boolean =>
   /^https?:/i.test(String((it as { url?: unknown } | null)?.url));
 
+/** Whoever gives a mere url may mean a Redis. */
+const elsewhere = ' beside it, in the file, as Upstash has them; other servers are redis://HOST';
+
 /** Makes a target of its settings, reading the token where a file holds it. */
 export function restTargetOf(
   it: RestTargetSettings,
@@ -47,7 +50,7 @@ export function restTargetOf(
     facts: { memoryLimit: it.memoryLimit, hitRateWindow: all.hitRate.window },
     endpoint: {
       ...{ kind: 'rest', url: it.url.href, database: 0 },
-      token: secretIn('token', 'a token', it, read, complain),
+      token: secretIn('token', 'a token', it, read, complain, elsewhere),
       commandsPerDay: it.commandsPerDay,
     },
     account:

@@ -3,6 +3,7 @@ import { expectedUrl, parseAddress } from './address.ts';
 import { commands, map, schedule, size, text, timeout, toggle, words } from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
 import { labels } from './labels.ts';
+import { urlFault } from './url-fault.ts';
 
 const pem = words('expected the path of a PEM file');
 
@@ -17,7 +18,7 @@ const tls = z.strictObject(
   { error: map },
 );
 
-const url = text(expectedUrl, parseAddress);
+const url = text(expectedUrl, parseAddress, urlFault);
 
 /** What may be said of everything that is watched. */
 const common = {

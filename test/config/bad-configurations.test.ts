@@ -11,7 +11,8 @@ const toggle = 'expected true or false';
 const command = 'expected a command such as CONFIG GET, and not INFO';
 const size = 'expected a size such as 512MB or 2GiB';
 const url =
-  'expected redis://HOST:PORT/DB, rediss://HOST:PORT/DB, unix:///PATH?db=DB or https://HOST';
+  'expected redis://[USER:PASSWORD@]HOST[:PORT][/DB], rediss:// over TLS, unix:///PATH[?db=DB] or https://HOST';
+const schemes = 'a url begins with one of these';
 const map = 'expected settings, one "name: value" a line';
 const unknown = 'there is no such setting';
 const labelName =
@@ -72,7 +73,12 @@ describe('targets', () => {
   inFile([
     ['targets: [redis://h]', ['1:11 targets[0]: expected a target: a mapping with a url']],
     ['targets: [{ name: a }]', [`1:11 targets[0].url: ${url}`]],
-    ['targets: [{ url: https://h }]', ['1:11 targets[0]: expected one of token and tokenFile']],
+    [
+      'targets: [{ url: https://h }]',
+      [
+        '1:11 targets[0]: expected one of token and tokenFile beside it, in the file, as Upstash has them; other servers are redis://HOST',
+      ],
+    ],
     ['targets: [{ url: http://h, token: t }]', [`1:18 targets[0].url: ${restUrl}`]],
     ['targets: [{ url: https://u:t@h, token: t }]', [`1:18 targets[0].url: ${restUrl}`]],
     ['targets: [{ url: https://h, token: t, keys: [] }]', [`1:45 targets[0].keys: ${unknown}`]],
@@ -136,8 +142,8 @@ describe('targets', () => {
 });
 
 test.each<readonly [Given, readonly string[]]>([
-  [{ argv: ['cache'] }, [`TARGET 1: ${url}`]],
-  [{ argv: ['redis://h', 'a=b'] }, [`TARGET 2: ${url}`]],
+  [{ argv: ['cache'] }, [`TARGET 1: ${url} (${schemes})`]],
+  [{ argv: ['redis://h', 'a=b'] }, [`TARGET 2: ${url} (${schemes})`]],
   [
     { argv: ['a=redis://h', 'a=redis://h/1'] },
     ['TARGET 2: expected a name of its own: another target has it'],
@@ -149,7 +155,7 @@ test.each<readonly [Given, readonly string[]]>([
   [{ env: { CACHEWATCH_TIMEOUT: '5' } }, [`CACHEWATCH_TIMEOUT: ${duration}`]],
   [{ env: { CACHEWATCH_COMPAT: 'x' } }, [`CACHEWATCH_COMPAT: ${toggle}`]],
   [{ env: { CACHEWATCH_HIT_RATE_WINDOW: 'x' } }, [`CACHEWATCH_HIT_RATE_WINDOW: ${duration}`]],
-  [{ env: { REDIS_URL: 'cache' } }, [`REDIS_URL: ${url}`]],
+  [{ env: { REDIS_URL: 'cache' } }, [`REDIS_URL: ${url} (${schemes})`]],
   [{ env: { REDIS_URLS: 'redis://h,a=redis://' } }, [`REDIS_URLS, item 2: ${url}`]],
   [{ yaml: 'log: 7', env: { CACHEWATCH_LOG_LEVEL: 'info' } }, [`cachewatch.yml:1:6 log: ${map}`]],
   [
@@ -158,7 +164,7 @@ test.each<readonly [Given, readonly string[]]>([
       `cachewatch.yml:1:1: ${map}`,
       `--listen: ${listen}`,
       `CACHEWATCH_COMPAT: ${toggle}`,
-      `TARGET 1: ${url}`,
+      `TARGET 1: ${url} (${schemes})`,
     ],
   ],
   [
@@ -166,7 +172,7 @@ test.each<readonly [Given, readonly string[]]>([
     [
       'cachewatch.yml:1:10: expected YAML, but this has bad scalar start',
       `--listen: ${listen}`,
-      `TARGET 1: ${url}`,
+      `TARGET 1: ${url} (${schemes})`,
     ],
   ],
 ])('elsewhere: %j', (given, problems) => {

@@ -59,7 +59,7 @@ test('the variables of Upstash’s own client are enough', () => {
 
   expect(targetFrom({ env })).toMatchObject({ ...plain, endpoint });
   expect(problemsFrom({ env: { UPSTASH_REDIS_REST_URL } })).toEqual([
-    'UPSTASH_REDIS_REST_URL: expected one of token and tokenFile',
+    'UPSTASH_REDIS_REST_URL: expected one of token and tokenFile beside it, in the file, as Upstash has them; other servers are redis://HOST',
   ]);
 });
 
@@ -67,6 +67,6 @@ test('a token and a file with one are one too many', () => {
   const yaml = 'targets: [{ url: https://x.upstash.io, token: secret, tokenFile: /run/token }]';
 
   expect(problemsFrom({ yaml, files: { '/run/token': 'secret' } })).toEqual([
-    'cachewatch.yml:1:11 targets[0]: expected one of token and tokenFile',
+    'cachewatch.yml:1:11 targets[0]: expected one of token and tokenFile beside it, in the file, as Upstash has them; other servers are redis://HOST',
   ]);
 });

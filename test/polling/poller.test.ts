@@ -174,3 +174,21 @@ test('what two servers answered within one poll is not told as the numbers of on
 
   expect(snapshot).toMatchObject({ up: false, reason: 'reset' });
 });
+
+test.each([
+  ['Connection is closed.', 'it hung up before it had answered'],
+  [
+    'Command queue state error. If you can reproduce this, please report it. Last reply: x',
+    'it answered what nobody had asked',
+  ],
+  ['connect ECONNREFUSED 127.0.0.1:1', 'connect ECONNREFUSED 127.0.0.1:1'],
+])('%j is told to whoever is on call as %j', async (words, told) => {
+  const lost: Transport = {
+    ...fakeTransport({}).transport,
+    send: () => Promise.reject(new Error(words)),
+  };
+
+  const snapshot = await poll(target(lost, [memory]), never);
+
+  expect(snapshot).toMatchObject({ up: false, detail: told });
+});
