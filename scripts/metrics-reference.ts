@@ -3,6 +3,7 @@ import { allCollectors } from '../src/collectors/all.ts';
 import { allConcerns } from '../src/keyspace/concerns.ts';
 import type { Metric } from '../src/metric.ts';
 import { accountStateMetrics } from '../src/page/account-metrics.ts';
+import { canaryMetrics } from '../src/page/canary-metrics.ts';
 import { groupMetrics } from '../src/page/group-metrics.ts';
 import { pairMetrics } from '../src/page/pair-metrics.ts';
 import { roundMetrics } from '../src/page/round-metrics.ts';
@@ -20,6 +21,7 @@ export function metricsReference(): string {
     ...collectors,
     section('Rounds over the keys', roundMetrics),
     ...allConcerns.map(({ name, metrics }) => section(titleOf(name), metrics)),
+    section('The canary', canaryMetrics),
     section('The account at Upstash', [...accountStateMetrics, ...accountMetrics]),
     section('The daemon itself', selfMetrics),
     section('Each topology', groupMetrics),

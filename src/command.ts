@@ -50,10 +50,11 @@ export async function runCommand(host: Host): Promise<Running | undefined> {
 const sentencesFor = (problems: readonly Problem[]) =>
   problems.map(({ where, expected }) => `${where}: ${expected}`).join('; ');
 
-const askedBy = ({ flags: { user, details, keyspace } }: Args) => ({
+const askedBy = ({ flags: { user, details, keyspace, canary } }: Args) => ({
   user: typeof user === 'string' ? user : 'cachewatch',
   details: details === true,
   keyspace: keyspace === true,
+  canary: canary === true,
 });
 
 const readFile = (path: string) => readFileSync(path, 'utf8');

@@ -27,6 +27,7 @@ ACL flags
   --config FILE              the rule is for what it asks for
   --details                  also for what only shows details: the slow log's entries, who is connected
   --keyspace                 also for all work on keys, configured or not
+  --canary                   also for a canary on each server, configured or not
   --user NAME                default cachewatch
 
 Examples

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pair } from './pair.ts';
 import { pairs } from './pairs/pairs.ts';
@@ -26,13 +27,15 @@ export interface Watched {
 }
 
 /** Watches nothing yet; `stop` ends all of it. */
-export function roster(parts: WatchingParts): Roster {
+export function roster(parts: Omit<WatchingParts, 'id' | 'sleep'>): Roster {
   const { clock, cron, log } = parts;
   let configured: readonly Target[] = [];
-  const watches = watching({ ...parts, changed: () => checks.heed() });
+  const watches = watching({
+    ...parts,
+    ...{ id: randomUUID(), sleep: sleepFor, changed: () => checks.heed() },
+  });
   const checks = pairs({
-    ...{ clock, cron, log, changed: watches.touch },
-    sleep: (seconds, signal) => sleep(seconds * 1000, undefined, { signal }),
+    ...{ clock, cron, log, sleep: sleepFor, changed: watches.touch },
     watchOf: (name) => watches.all().find(({ target }) => target.name === name),
   });
   const members = following({
@@ -67,3 +70,6 @@ export function roster(parts: WatchingParts): Roster {
 /** A server that is configured by itself and is a member too is watched once. */
 const distinct = (targets: readonly Target[]) =>
   [...new Map(targets.toReversed().map((target) => [target.name, target])).values()].toReversed();
+
+const sleepFor = (seconds: number, signal: AbortSignal) =>
+  sleep(seconds * 1000, undefined, { signal });

@@ -1,4 +1,5 @@
 import type { AccountSettings } from './account/settings.ts';
+import type { CanarySettings } from './canary/settings.ts';
 import type { TargetFacts } from './collectors/collector.ts';
 import type { KeyspaceSettings } from './keyspace/settings.ts';
 import type { Labels } from './metric.ts';
@@ -22,6 +23,8 @@ export interface Target {
   readonly mayBeAbsent?: boolean;
   /** Beginnings of commands that polls and rounds leave out, in capitals: `CONFIG GET`. */
   readonly neverAsk?: readonly string[] | undefined;
+  /** Left out where nothing may be written. */
+  readonly canary?: CanarySettings | undefined;
   /** What rounds over its keys do; left out where nothing is asked for. */
   readonly keyspace?: KeyspaceSettings | undefined;
   /** The provider's account that it belongs to; left out where it is not asked. */

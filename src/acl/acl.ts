@@ -18,13 +18,18 @@ export function aclFor(config: Config, asked: Asked): string {
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function partFor(whom: string, { allowed, refused }: Names, { user }: Asked): readonly string[] {
+function partFor(
+  whom: string,
+  { allowed, refused, written }: Names,
+  { user }: Asked,
+): readonly string[] {
   const everywhere = allowed.filter((it) => !['newer', 'free'].includes(kindOf(it) ?? ''));
   const keys = allowed.some(readsKeys);
   return [
     `# For the ${whom}, since Redis 7.0. Write a password in the place of PASSWORD.`,
-    `ACL SETUSER ${user} reset on >PASSWORD -@all${plus(everywhere)}${keys ? ' %R~*' : ''}`,
+    `ACL SETUSER ${user} reset on >PASSWORD -@all${plus(everywhere)}${keys ? ' %R~*' : ''}${own(written)}`,
     ...(keys ? ['# %R~* is to read any key, and to write none; before 7.0 it is ~*.'] : []),
+    ...written.map((it) => `# ~${it}:* is to read and to write the canary's own keys.`),
     ...(allowed.includes('eval_ro') ? ['# Scripts also need what they call, each command.'] : []),
     ...newerAmong(allowed).flatMap(([since, names]) => [
       `# Only for ${since}: any other server refuses the whole rule.`,
@@ -35,6 +40,8 @@ function partFor(whom: string, { allowed, refused }: Names, { user }: Asked): re
 }
 
 const kindOf = (name: string) => standings[name]?.kind;
+
+const own = (prefixes: readonly string[]) => prefixes.map((it) => ` ~${it}:*`).join('');
 
 const plus = (names: readonly string[]) => names.map((it) => ` +${it}`).join('');
 

@@ -1,3 +1,4 @@
+import { canaryCommands, canaryDefaults } from '../canary/settings.ts';
 import { allCollectors } from '../collectors/all.ts';
 import type { Config } from '../config/config.ts';
 import { roundCommands } from '../keyspace/commands.ts';
@@ -14,6 +15,8 @@ export interface Wanted {
   readonly details: boolean;
   /** All work on keys that there is. */
   readonly keyspace: boolean;
+  /** A canary on each server. */
+  readonly canary: boolean;
 }
 
 /** Commands by the names that ACL knows them by, in the order of these. */
@@ -21,6 +24,8 @@ export interface Names {
   readonly allowed: readonly string[];
   /** What is asked nevertheless. */
   readonly refused: readonly string[];
+  /** What the names of keys begin with that may be written. */
+  readonly written: readonly string[];
 }
 
 /** What a configuration sends; `undefined` where there is no such server. */
@@ -66,6 +71,8 @@ function namesFor({ members, groups, compared, knows }: Side, wanted: Wanted): N
   if (members.length === 0) return undefined;
   const rounds = members.flatMap((it) => roundsOf(it, wanted));
   const checks = compared ? checkCommands : [];
+  const canaries = knows('set') ? members.flatMap((it) => canariesOf(it, wanted)) : [];
+  const flights = canaries.length > 0 ? canaryCommands : [];
   const polls = members.flatMap((it) => polled.filter((command) => mayAsk(it, command)));
   const finding = [...members.flatMap(greetings), ...groups.flatMap(({ commands }) => commands)];
   const needed = new Set(rounds.map(nameOf));
@@ -73,10 +80,14 @@ function namesFor({ members, groups, compared, knows }: Side, wanted: Wanted): N
     const kind = standings[name]?.kind;
     return kind !== 'withheld' && (kind !== 'detail' || wanted.details || needed.has(name));
   };
-  const names = [...new Set([...rounds, ...checks, ...polls, ...finding].map(nameOf))]
+  const names = [...new Set([...rounds, ...checks, ...flights, ...polls, ...finding].map(nameOf))]
     .filter(knows)
     .sort();
-  return { allowed: names.filter(isAllowed), refused: names.filter((it) => !isAllowed(it)) };
+  return {
+    allowed: names.filter(isAllowed),
+    refused: names.filter((it) => !isAllowed(it)),
+    written: [...new Set(canaries.map(({ prefix }) => prefix))],
+  };
 }
 
 const greetings = ({ endpoint }: Target): readonly Command[] =>
@@ -90,6 +101,11 @@ function roundsOf(target: Target, { keyspace, details }: Wanted): readonly Comma
   const all = roundCommands(everything, database).filter(isWanted);
   return [...configured, ...all].filter((it) => mayAsk(target, it));
 }
+
+const canariesOf = ({ canary }: Target, wanted: Wanted) => {
+  if (canary) return [canary];
+  return wanted.canary ? [canaryDefaults] : [];
+};
 
 const isDetail = (command: Command) => standings[nameOf(command)]?.kind === 'detail';
 

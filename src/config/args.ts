@@ -31,6 +31,7 @@ const aclOptions = {
   ...options,
   details: { type: 'boolean' },
   keyspace: { type: 'boolean' },
+  canary: { type: 'boolean' },
   user: { type: 'string' },
 } as const;
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Target } from '../target.ts';
 import type { Topology } from '../topology/topology.ts';
+import { checkCanaries } from './canary.ts';
 import type { Config } from './config.ts';
 import { withScripts } from './key-work.ts';
 import { checkPairs } from './pairs.ts';
@@ -25,7 +26,13 @@ export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config 
   refuseTwins(checked, complain);
   const targets = checked.flatMap((it) => (it && 'endpoint' in it ? it : []));
   // What a broken target is called is not known.
-  if (!checked.includes(undefined)) checkPairs(settings.pairs, targets, complain);
+  if (!checked.includes(undefined)) {
+    checkPairs(settings.pairs, targets, complain);
+    checkCanaries(
+      checked.map((it) => (it && 'endpoint' in it ? it : undefined)),
+      complain,
+    );
+  }
   const { listen, log, compat, web } = settings;
   const pairs = settings.pairs.map((it) => ({ ...it, ...settings.pairChecks }));
   return {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Target } from '../target.ts';
 import { accountSchema, accountSettingsOf } from './account.ts';
+import { canarySchema } from './canary.ts';
 import { count, schedule, size, timeout, words } from './forms.ts';
 import { httpsUrl } from './https-url.ts';
 import { labels } from './labels.ts';
@@ -21,6 +22,7 @@ export const restTargetSchema = z.strictObject({
   timeout: timeout.optional(),
   commandsPerDay: count.optional(),
   account: accountSchema.optional(),
+  canary: canarySchema.optional(),
 });
 
 /** One such target as it was given, checked. */
@@ -53,6 +55,7 @@ export function restTargetOf(
       token: secretIn('token', 'a token', it, read, complain, elsewhere),
       commandsPerDay: it.commandsPerDay,
     },
+    canary: it.canary,
     account:
       it.account &&
       accountSettingsOf(it.account, under('account', read), under('account', complain)),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { expectedUrl, parseAddress } from './address.ts';
+import { canarySchema } from './canary.ts';
 import { commands, map, schedule, size, text, timeout, toggle, words } from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
 import { labels } from './labels.ts';
@@ -43,6 +44,7 @@ export const targetSchema = z.strictObject(
     name: words('expected a name').optional(),
     url,
     group: words('expected the name of a group').optional(),
+    canary: canarySchema.optional(),
   },
   { error: expectedTarget },
 );

@@ -18,6 +18,7 @@ export function targetOf(
     ...basisOf(it, all, it.group),
     schedule: it.schedule ?? (isBilled(it.url) ? all.upstash.schedule : all.schedule),
     name: it.name ?? nameOf(it.url),
+    canary: it.canary,
     endpoint: endpointAt(it.url.place, login, it.url.database),
   };
 }

@@ -22,11 +22,14 @@ export function lookupsOf(command: Command, reply: Reply): Lookups {
 
 /** Whether the server counts the command among its keyspace hits and misses, as tried on Redis 7.0. */
 export const isLookup = (name: string): boolean =>
-  /^(TYPE|EXISTS|PTTL|MGET|STRLEN|GETRANGE|PFCOUNT|LLEN|HLEN|SCARD|ZCARD|XLEN|XINFO)$/.test(name);
+  /^(TYPE|GET|EXISTS|PTTL|MGET|STRLEN|GETRANGE|PFCOUNT|LLEN|HLEN|SCARD|ZCARD|XLEN|XINFO)$/.test(
+    name,
+  );
 
 function isMiss(name: string, value: unknown): boolean {
   if (name === 'TYPE') return value === 'none';
   if (name === 'PTTL') return value === -2;
+  if (name === 'GET') return value === null;
   // What is empty does not exist, but for a string.
   return value === 0 && name !== 'STRLEN';
 }

@@ -5,6 +5,7 @@ import type { Distribution, Metric, Original, Reading } from '../metric.ts';
 import { type LabeledValue, type Labels, type MetricType, valuesOf } from '../metric.ts';
 import type { WatchView } from '../polling/watch.ts';
 import { accountStateMetrics } from './account-metrics.ts';
+import { canaryMetrics } from './canary-metrics.ts';
 import { groupMetrics } from './group-metrics.ts';
 import { pairMetrics } from './pair-metrics.ts';
 import { peerMetrics } from './peer-metrics.ts';
@@ -45,6 +46,7 @@ export function familiesOf(collectors: readonly Collector[], compat: boolean): r
     ...watchMetrics.map(ofWatch),
     ...ofTargets.map((metric) => ofWatches(metric, readingOf(metric.name))),
     ...roundMetrics.map(ofWatch),
+    ...canaryMetrics.map(ofWatch),
     ...allConcerns.flatMap(({ metrics }) => metrics.map(ofRound)),
     ...accountStateMetrics.map(ofWatch),
     ...accountMetrics.map(ofAccount),

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import type { Aside } from '../polling/aside.ts';
 import { Down } from '../reason.ts';
+import type { Aside } from '../transport/aside.ts';
 import { purse } from '../transport/budget.ts';
 import { type Checked, type Checking, checkCloud, checkLocal } from './check.ts';
 import { Refused } from './said.ts';
@@ -50,6 +50,7 @@ export function walk(cloudCommandsPerDay: number, { clock, sleep }: Walking) {
   return async (sides: Sides, signal: AbortSignal): Promise<Check> => {
     const both = [sides.local, sides.cloud];
     const before = both.map(({ connections }) => connections());
+    const releases = both.map(({ hold }) => hold());
     try {
       await next({
         local: (commands) => sides.local.send(commands, signal),
@@ -60,7 +61,7 @@ export function walk(cloudCommandsPerDay: number, { clock, sleep }: Walking) {
       throwIfReconnected(both, before);
       return { at: clock.epoch(), local: local.tally, cloud: cloud?.tally };
     } finally {
-      for (const side of both) side.hangUp();
+      for (const release of releases) release();
     }
   };
 }

@@ -1,20 +1,22 @@
+import type { Aside } from '../transport/aside.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
-import type { OwnCount, OwnReads } from './own-reads.ts';
-
-/** A way to a target beside that of its polls, for whoever has further questions; counted as the watch's own. */
-export interface Aside extends OwnReads {
-  /** Grows with every connection: what was asked before and after may have been two servers. */
-  connections(): number;
-  /** Closes the connection; the next question opens one. */
-  hangUp(): void;
-}
+import type { OwnCount } from './own-reads.ts';
 
 /** Over this transport. */
-export const asideOver = (transport: Transport, count: OwnCount): Aside => ({
-  ...count.over(transport),
-  connections: () => transport.tally().connectionsOpened,
-  hangUp: transport.close,
-});
+export function asideOver(transport: Transport, count: OwnCount): Aside {
+  let holders = 0;
+  return {
+    ...count.over(transport),
+    connections: () => transport.tally().connectionsOpened,
+    hold() {
+      holders += 1;
+      return () => {
+        holders -= 1;
+        if (holders === 0) transport.close();
+      };
+    },
+  };
+}
 
 const nothing: Tally = { commandsSent: 0, connectionsOpened: 0, connectSeconds: undefined };
 

@@ -1,17 +1,15 @@
 import { deadline } from '../abort.ts';
-import type { Account, AccountView } from '../account/account.ts';
 import type { Collector } from '../collectors/collector.ts';
 import { type Latest, latest } from '../latest.ts';
 import type { Labels } from '../metric.ts';
 import type { Target } from '../target.ts';
+import type { Aside } from '../transport/aside.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
-import { type Aside, asideOver } from './aside.ts';
 import { capabilities } from './capabilities.ts';
+import { type Errands, type ErrandsParts, type ErrandsView, errandsOf } from './errands.ts';
 import { ofInfoAlone } from './frugal.ts';
 import { type Ledger, type LedgerKeeper, ledgerKeeper } from './ledger.ts';
-import { ownCount } from './own-reads.ts';
 import { type Polled, poll } from './poller.ts';
-import { type Rounds, type RoundsParts, type RoundsView, roundsOf } from './rounds.ts';
 import type { Job } from './schedule.ts';
 import type { Snapshot } from './snapshot.ts';
 import { stateLog } from './state-log.ts';
@@ -21,7 +19,7 @@ export interface Watch {
   readonly target: Target;
   /** On every series of the target: its name and the configured labels. */
   readonly labels: Labels;
-  /** To be run on their schedules: the poll and, where configured, the round over the keys and the asking of the account. */
+  /** To be run on their schedules: the poll, and what is done beside it. */
   readonly jobs: readonly Job[];
   /**
    * Polls now; a call while a poll is under way is counted and does nothing. Never rejects. What it finds is told
@@ -40,7 +38,7 @@ export interface Watch {
 }
 
 /** What there is to say about a watched target at one moment. */
-export interface WatchView {
+export interface WatchView extends ErrandsView {
   /** `undefined` until the first poll has ended, and while the next one is overdue. */
   readonly snapshot: Snapshot | undefined;
   readonly ledger: Ledger;
@@ -48,19 +46,12 @@ export interface WatchView {
   readonly tally: Tally;
   /** Commands left today; `undefined` where there is no limit. */
   readonly budget?: number | undefined;
-  /** `undefined` where nothing is configured that rounds would do. */
-  readonly rounds?: RoundsView | undefined;
-  /** `undefined` where none is configured. */
-  readonly account?: AccountView | undefined;
 }
 
 /** What a watch is given from outside. */
-export interface WatchParts extends Omit<RoundsParts, 'count'> {
+export interface WatchParts extends ErrandsParts {
   readonly transport: Transport;
-  readonly asideTransport: Transport;
   readonly collectors: readonly Collector[];
-  /** Closed with the watch. */
-  readonly account?: Account | undefined;
 }
 
 /** Watches one target; polls only when told to. */
@@ -68,9 +59,8 @@ export function watch(target: Target, parts: WatchParts): Watch {
   const ledger = ledgerKeeper();
   const found = latest<Snapshot>(parts.clock, target.timeout);
   const report = stateLog(target, parts.log);
-  const count = ownCount();
-  const rounds = roundsOf(target, { ...parts, count }, ledger.dropped);
-  const polled = polledOf(target, parts, { ownLookups: count.lookups, dropped: ledger.dropped });
+  const errands = errandsOf(target, parts, ledger.dropped);
+  const polled = polledOf(target, parts, { ...ledger, ownLookups: errands.lookups });
   let underWay: { done: Promise<void>; abort(reason: Error): void } | undefined;
   let closed = false;
 
@@ -91,7 +81,7 @@ export function watch(target: Target, parts: WatchParts): Watch {
     found.keep(snapshot);
     ledger.polled(snapshot);
     report(snapshot);
-    rounds.heed(snapshot.up);
+    errands.heed(snapshot.up);
     parts.changed();
   }
 
@@ -106,64 +96,59 @@ export function watch(target: Target, parts: WatchParts): Watch {
   return {
     target,
     labels: { target: target.name, ...target.labels },
-    jobs: jobsOf(target, { ...parts, poll: pollOnSchedule, round: rounds.run }),
+    jobs: [jobOf(target, pollOnSchedule), ...errands.jobs],
     poll: pollOnSchedule,
-    round: rounds.run,
+    round: errands.rounds.run,
     async freshen(seconds) {
       if (closed || found.isYoungerThan(seconds)) return;
       // Where every command is billed, no caller may have one sent.
       await (underWay?.done ?? (parts.transport.budget ? undefined : start()));
     },
-    aside: asideOver(parts.asideTransport, count),
-    view: () => viewOf({ found, ledger, rounds, parts }),
+    aside: errands.aside,
+    view: () => viewOf({ found, ledger, errands, transport: parts.transport }),
     close() {
       closed = true;
       underWay?.abort(new Error('closing'));
-      for (const it of [parts.transport, parts.asideTransport, rounds, parts.account]) it?.close();
+      parts.transport.close();
+      errands.close();
     },
   };
 }
 
-type Done = Pick<Watch, 'poll' | 'round'> & Pick<WatchParts, 'account'>;
-
-function jobsOf({ schedule, keyspace }: Target, { poll, round, account }: Done): readonly Job[] {
-  return [
-    { expression: schedule, run: (again) => void poll(again) },
-    ...(keyspace ? [{ expression: keyspace.schedule, run: () => void round() }] : []),
-    ...(account ? [account.job] : []),
-  ];
-}
+const jobOf = ({ schedule }: Target, poll: Watch['poll']): Job => ({
+  expression: schedule,
+  run: (again) => void poll(again),
+});
 
 const polledOf = (
   target: Target,
   parts: WatchParts,
   told: Pick<Polled, 'ownLookups' | 'dropped'>,
 ): Polled => ({
-  ...{ ...parts, ...told, facts: target.facts },
+  ...{ ...parts, facts: target.facts },
+  ...{ ownLookups: told.ownLookups, dropped: told.dropped },
   collectors: parts.transport.budget ? ofInfoAlone(parts.collectors) : parts.collectors,
   ...{ memories: new Map(), capabilities: capabilities(target), concerned: new Set() },
 });
 
-function viewOf({ found, ledger, rounds, parts }: Viewed): WatchView {
-  const { transport, asideTransport, account } = parts;
-  const tallies = [rounds.view()?.tally, asideTransport.tally()];
+function viewOf({ found, ledger, errands, transport }: Viewed): WatchView {
   return {
-    ...{ snapshot: found.current(), ledger: ledger.read(), rounds: rounds.view() },
-    ...{ tally: tallies.reduce(plus, transport.tally()), budget: transport.budget?.remaining() },
-    account: account?.view(),
+    ...{ snapshot: found.current(), ledger: ledger.read(), ...errands.view() },
+    tally: errands.tallies().reduce(plus, transport.tally()),
+    budget: transport.budget?.remaining(),
   };
 }
 
 interface Viewed {
   readonly found: Latest<Snapshot>;
   readonly ledger: LedgerKeeper;
-  readonly rounds: Rounds;
-  readonly parts: WatchParts;
+  readonly errands: Errands;
+  readonly transport: Transport;
 }
 
 /** The connect is told of that is the polls'. */
-const plus = (sum: Tally, more: Tally | undefined): Tally => ({
+const plus = (sum: Tally, more: Tally): Tally => ({
   ...sum,
-  commandsSent: sum.commandsSent + (more?.commandsSent ?? 0),
-  connectionsOpened: sum.connectionsOpened + (more?.connectionsOpened ?? 0),
+  commandsSent: sum.commandsSent + more.commandsSent,
+  connectionsOpened: sum.connectionsOpened + more.connectionsOpened,
 });

@@ -28,19 +28,24 @@ export interface WatchingParts {
   readonly clock: Clock;
   readonly cron: Cron;
   readonly log: Log;
+  /** No other daemon has the same. */
+  readonly id: string;
+  /** Rejects when the signal is aborted first. */
+  sleep(seconds: number, signal: AbortSignal): Promise<void>;
   /** Told after each poll and each change of the targets. */
   changed?(): void;
 }
 
 /** Watches nothing yet; `stop` ends every poll and connection. */
 export function watching(parts: WatchingParts): Watching {
-  const { collectors, clock, cron, log } = parts;
+  const { collectors, clock, cron, log, id } = parts;
   const plan = schedule(cron, clock);
   let version = 0;
   const changed = () => {
     version += 1;
     parts.changed?.();
   };
+  const asideOf = (name: string) => watches.all().find(({ target }) => target.name === name)?.aside;
   const watches = fleet((target) => {
     const transport = reach(target, clock, log);
     // What is odd about the login is told of the polls' connection.
@@ -48,6 +53,7 @@ export function watching(parts: WatchingParts): Watching {
     return watch(target, {
       ...{ transport, keyspaceTransport: further(), asideTransport: further() },
       account: accountOf(target, { clock, log, changed }),
+      ...{ id, sleep: parts.sleep, asideOf },
       ...{ collectors, clock, log, changed },
     });
   });

@@ -76,7 +76,7 @@ describe('the rule', () => {
 
   test('knows nothing of a command that is not sent', () => {
     const { servers } = needsOf(configOf('targets: [{ url: "redis://:pw@127.0.0.1:1" }]'), {
-      ...{ details: true, keyspace: true },
+      ...{ details: true, keyspace: true, canary: true },
     });
 
     const sent = [...(servers?.allowed ?? []), ...(servers?.refused ?? [])];

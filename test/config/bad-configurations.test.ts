@@ -74,6 +74,20 @@ describe('targets', () => {
     ['targets: [redis://h]', ['1:11 targets[0]: expected a target: a mapping with a url']],
     ['targets: [{ name: a }]', [`1:11 targets[0].url: ${url}`]],
     [
+      'targets: [{ url: redis://h, canary: { within: 1m, at: 1 } }]',
+      [
+        '1:47 targets[0].canary.within: expected a duration of 30s at most',
+        `1:55 targets[0].canary.at: ${unknown}`,
+      ],
+    ],
+    [
+      'targets: [{ url: redis://h, canary: { shownBy: [x, "h:6379"] } }]',
+      [
+        '1:49 targets[0].canary.shownBy[0]: expected the name of another target',
+        '1:52 targets[0].canary.shownBy[1]: expected the name of another target',
+      ],
+    ],
+    [
       'targets: [{ url: https://h }]',
       [
         '1:11 targets[0]: expected one of token and tokenFile beside it, in the file, as Upstash has them; other servers are redis://HOST',

@@ -22,6 +22,8 @@ const looks: readonly [string, ...string[]][] = [
   ['XINFO', 'GROUPS', 'stream'],
   ['XINFO', 'CONSUMERS', 'stream', 'group'],
   ['XINFO', 'CONSUMERS', 'stream', 'nobody'],
+  ['GET', 'text'],
+  ['GET', 'gone'],
   ['EXISTS', 'list'],
   ['EXISTS', 'list', 'gone', 'text', 'list'],
   ['PTTL', 'list'],

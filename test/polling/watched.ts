@@ -38,6 +38,7 @@ export function watched(
   const parts: WatchParts = {
     ...{ transport, keyspaceTransport, log, changed },
     asideTransport: fakeTransport({}).transport,
+    ...{ id: 'it', asideOf: () => undefined, sleep: async () => {} },
     ...{ collectors: allCollectors, clock },
   };
   return { it: watch(target, parts), lines, changed, clock };

@@ -10,6 +10,7 @@ export const rooms: Readonly<Record<string, Reach>> = {
   'command.ts': { values: ['acl', 'daemon.ts', 'config', 'polling/cron.ts'], types: [] },
   acl: {
     values: [
+      'canary/settings.ts',
       'collectors/all.ts',
       'keyspace/commands.ts',
       'pairs/commands.ts',
@@ -24,18 +25,19 @@ export const rooms: Readonly<Record<string, Reach>> = {
   },
   'reloading.ts': { values: [], types: ['config', 'page', 'roster.ts'] },
   config: {
-    values: ['polling/cron.ts', 'topology', 'keyspace/settings.ts'],
+    values: ['canary/settings.ts', 'polling/cron.ts', 'topology', 'keyspace/settings.ts'],
     types: ['transport', 'account/settings.ts'],
   },
   server: { values: ['page'], types: ['polling'] },
   page: {
     values: ['account/metrics.ts', 'keyspace/concerns.ts', 'pairs/tally.ts'],
-    types: ['account', 'collectors', 'pairs', 'polling', 'topology'],
+    types: ['account', 'canary', 'collectors', 'pairs', 'polling', 'topology'],
   },
   pairs: { values: ['polling', 'transport'], types: [] },
   topology: { values: ['polling', 'transport'], types: [] },
-  polling: { values: ['account', 'collectors', 'transport', 'keyspace'], types: [] },
+  polling: { values: ['account', 'canary', 'collectors', 'transport', 'keyspace'], types: [] },
   account: { values: ['transport'], types: [] },
+  canary: { values: [], types: ['transport'] },
   keyspace: { values: ['collectors/distinct.ts'], types: ['transport/transport.ts'] },
   collectors: { values: [], types: ['transport/transport.ts'] },
   transport: { values: [], types: [] },
@@ -44,5 +46,11 @@ export const rooms: Readonly<Record<string, Reach>> = {
 /** A file at the top is common ground: anyone may import it, and it knows no more of the rooms than this. */
 export const common: Reach = {
   values: [],
-  types: ['account/settings.ts', 'collectors', 'transport', 'keyspace/settings.ts'],
+  types: [
+    'account/settings.ts',
+    'canary/settings.ts',
+    'collectors',
+    'transport',
+    'keyspace/settings.ts',
+  ],
 };
