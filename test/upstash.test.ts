@@ -46,6 +46,8 @@ test('a budget that is spent ends the polls, and the values with them', async ()
   expect(server.requests).toHaveLength(2);
   expect(valueIn(spent, 'cachewatch_command_budget_remaining')).toBe(0);
   expect(valueIn(spent, 'cachewatch_polls_total')).toBe(2);
+  const said = daemon.lines.filter(({ message }) => message.includes('budget'));
+  expect(said.map(({ level, fields }) => [level, fields])).toEqual([['warn', { target: 'edge' }]]);
 });
 
 test('no caller can have a command sent', async () => {

@@ -5,6 +5,7 @@ import type { Labels } from '../metric.ts';
 import type { Target } from '../target.ts';
 import type { Aside } from '../transport/aside.ts';
 import type { Tally, Transport } from '../transport/transport.ts';
+import { affordable } from './affordable.ts';
 import { capabilities } from './capabilities.ts';
 import { type Errands, type ErrandsParts, type ErrandsView, errandsOf } from './errands.ts';
 import { ofInfoAlone } from './frugal.ts';
@@ -61,6 +62,7 @@ export function watch(target: Target, parts: WatchParts): Watch {
   const report = stateLog(target, parts.log);
   const errands = errandsOf(target, parts, ledger.dropped);
   const polled = polledOf(target, parts, { ...ledger, ownLookups: errands.lookups });
+  const isAffordable = affordable(target.name, parts);
   let underWay: { done: Promise<void>; abort(reason: Error): void } | undefined;
   let closed = false;
 
@@ -89,8 +91,7 @@ export function watch(target: Target, parts: WatchParts): Watch {
     if (closed) return;
     found.expectNext(again);
     if (underWay) return ledger.skipped();
-    if (parts.transport.budget?.affords(1) === false) return;
-    await start();
+    if (isAffordable()) await start();
   }
 
   return {
