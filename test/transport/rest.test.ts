@@ -43,17 +43,6 @@ test('the time of a request is that of its answer, without the connect', async (
   expect(transport.tally().connectSeconds).toBeLessThan(0.75);
 });
 
-test('a connection that the server closed between two requests is opened again', async () => {
-  await using server = await startUpstash(script);
-  using transport = openRest(server.url);
-  await transport.send(['INFO']);
-
-  server.hangUp();
-
-  expect((await transport.send(['DBSIZE'])).replies).toEqual([{ ok: true, value: 3 }]);
-  expect(transport.tally().connectionsOpened).toBe(2);
-});
-
 test('a kept connection that breaks under a request is replaced within it', async () => {
   await using server = await startUpstash(script);
   using transport = openRest(server.url);
