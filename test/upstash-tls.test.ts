@@ -38,6 +38,8 @@ async function pageOf(which: 'server' | 'expired', ca: string, connections = 0) 
     ...env,
     ...schedule,
     NODE_EXTRA_CA_CERTS: ca,
+    // As applications have it in development.
+    NODE_TLS_REJECT_UNAUTHORIZED: '0',
   });
   const own = await daemon.listening();
   const page = await vi.waitFor(async () => {

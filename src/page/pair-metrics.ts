@@ -58,7 +58,7 @@ export const pairMetrics: readonly Metric<Paired>[] = [
   ),
   gauge(
     'redis_pair_missing_ratio',
-    'Share of the sampled keys that the cloud did not have in three looks over ten seconds; absent for an empty sample.',
+    'Share of the sampled keys that the cloud did not have in four looks over some fifteen seconds; absent for an empty sample.',
     perPair(
       'the last check',
       ({ check }) => check && ratio(check.local.missing, check.local.sampled),
@@ -66,7 +66,7 @@ export const pairMetrics: readonly Metric<Paired>[] = [
   ),
   gauge(
     'redis_pair_different_ratio',
-    'Share of the sampled keys whose value, type, length or expiry was another in three looks; absent for an empty sample.',
+    'Share of the sampled keys whose value, type, length or expiry was another in all of these looks; absent for an empty sample.',
     perPair(
       'the last check',
       ({ check }) => check && ratio(check.local.different, check.local.sampled),
@@ -88,7 +88,7 @@ export const pairMetrics: readonly Metric<Paired>[] = [
   ),
   gauge(
     'redis_pair_cloud_only_ratio',
-    'Share of them that the local side did not have in three looks; absent for an empty sample.',
+    'Share of them that the local side did not have in all of them; absent for an empty sample.',
     perPair(
       'the last such check',
       ({ check }) => check?.cloud && ratio(check.cloud.missing, check.cloud.sampled),

@@ -11,6 +11,8 @@ export interface Checking {
   readonly cloud: Ask;
   /** In seconds since the epoch. */
   now(): number;
+  /** From 0 to 1. */
+  random(): number;
   /** Rejects when the check is given up. */
   wait(seconds: number): Promise<void>;
 }
@@ -21,8 +23,8 @@ export interface Checked {
   readonly cursor: string;
 }
 
-/** A write reaches the second side within this, and what is drift stays longer; in seconds. */
-const pauses = [5, 5] as const;
+/** A write reaches the second side within this, and what is drift stays longer; in seconds, at the most. */
+const pauses = [6, 6, 6] as const;
 
 /** Looks for the next keys of the local side in the cloud. Rejects when a side cannot be reached or refuses. */
 export async function checkLocal(cursor: string, checking: Checking): Promise<Checked> {
@@ -53,12 +55,13 @@ export async function checkCloud(cursor: string, checking: Checking): Promise<Ch
 
 const presence = (key: string): Question => ({ key, aspect: 'presence' });
 
-/** Looks until all is settled: what differs is looked at three times. */
+/** Looks until all is settled: what differs is looked at four times. */
 async function compare(questions: readonly Question[], checking: Checking) {
   let { standings, doubts } = firstSight(questions, await look(questions, checking));
   for (const pause of pauses) {
     if (doubts.length === 0) break;
-    await checking.wait(pause);
+    // Not always as long: whoever writes every five seconds would be met in the same moment each time.
+    await checking.wait(pause * (0.5 + checking.random() / 2));
     const seen = await look(
       doubts.map(({ question }) => question),
       checking,
@@ -117,5 +120,6 @@ async function typesApart(standings: Settled['standings'], { cloud }: Checking):
     valueless.map(([{ key }]) => key),
     cloud,
   );
-  return { ...tally, missing: tally.missing - there, different: tally.different + there };
+  const apart = Math.min(there, tally.missing);
+  return { ...tally, missing: tally.missing - apart, different: tally.different + apart };
 }

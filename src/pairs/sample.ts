@@ -74,9 +74,9 @@ async function typesOf(names: readonly string[], ask: Ask) {
     ['PTTL', key],
   ]);
   return names.flatMap((key, i) => {
-    const [type, left] = [replies[2 * i], replies[2 * i + 1]].map((it) => (it?.ok ? it.value : ''));
+    const [type, left] = [replies[2 * i], replies[2 * i + 1]].map(answerIn);
     const stays = left === -1 || Number(left) >= soon;
-    return type !== '' && type !== 'none' && stays ? [{ key, type: String(type) }] : [];
+    return type !== 'none' && stays ? [{ key, type: String(type) }] : [];
   });
 }
 
@@ -84,6 +84,12 @@ async function shortAmong(strings: readonly string[], ask: Ask): Promise<Readonl
   const replies = await askEach(strings, ask, (key) => [['STRLEN', key]]);
   const isShort = (reply: Reply | undefined) => reply?.ok && Number(reply.value) <= longest;
   return new Set(strings.filter((_, i) => isShort(replies[i])));
+}
+
+/** What is refused is no key that is not there. */
+function answerIn(reply: Reply | undefined): unknown {
+  if (!reply?.ok) throw new Refused(reply?.error ?? 'no reply');
+  return reply.value;
 }
 
 const askEach = async (keys: readonly string[], ask: Ask, about: (key: string) => Command[]) =>

@@ -56,6 +56,7 @@ export function walk(cloudCommandsPerDay: number, { clock, sleep }: Walking) {
         local: (commands) => sides.local.send(commands, signal),
         cloud: affordable((commands) => sides.cloud.send(commands, signal)),
         now: clock.epoch,
+        random: Math.random,
         wait: (seconds) => sleep(seconds, signal),
       });
       throwIfReconnected(both, before);

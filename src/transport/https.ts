@@ -49,7 +49,11 @@ export function poster(protocol: string, clock: Clock): Poster {
   const isTls = protocol === 'https:';
   const agent = isTls
     ? // A session that is resumed shows no certificate: that of the first connection would do for all.
-      new TlsAgent({ keepAlive: true, maxSockets: 1, maxCachedSessions: 0 })
+      new TlsAgent({
+        ...{ keepAlive: true, maxSockets: 1, maxCachedSessions: 0 },
+        // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: a token goes this way.
+        rejectUnauthorized: true,
+      })
     : new PlainAgent({ keepAlive: true, maxSockets: 1 });
   let connects: Connects = { opened: 0, seconds: undefined, certificateExpiry: undefined };
 

@@ -6,7 +6,7 @@ import { purse } from './budget.ts';
 import type { RestEndpoint } from './endpoint.ts';
 import { type Answer, poster } from './https.ts';
 import { repliesIn } from './rest-answer.ts';
-import type { Command, Transport } from './transport.ts';
+import type { Command, Reply, Transport } from './transport.ts';
 
 /** Reaches an Upstash Redis over its REST interface: every command of a batch is billed. */
 export function restTransport(endpoint: RestEndpoint, clock: Clock): Transport {
@@ -48,7 +48,7 @@ export function restTransport(endpoint: RestEndpoint, clock: Clock): Transport {
         const answer = await askAgain(commands, signal);
         const replies = repliesIn(answer, commands.length);
         patience.succeeded();
-        return { replies, seconds: answer.seconds };
+        return { replies: replies.map((it) => hiding(it, token)), seconds: answer.seconds };
       } catch (error) {
         const cause = signal.aborted ? signal.reason : withoutToken(error, token);
         patience.failed(cause);
@@ -69,5 +69,10 @@ export function restTransport(endpoint: RestEndpoint, clock: Clock): Transport {
 /** A server that repeats what it was sent would put the token into the log. */
 function withoutToken(error: unknown, token: Secret): unknown {
   if (!(error instanceof Down)) return error;
-  return new Down(error.reason, error.message.replaceAll(token.reveal(), String(token)));
+  return new Down(error.reason, hide(error.message, token));
 }
+
+const hiding = (reply: Reply, token: Secret): Reply =>
+  reply.ok ? reply : { ok: false, error: hide(reply.error, token) };
+
+const hide = (text: string, token: Secret) => text.replaceAll(token.reveal(), String(token));

@@ -38,6 +38,14 @@ describe('a check tells nothing', () => {
     await expect(walkOver(sides).next()).rejects.toThrow(/NOPERM/);
   });
 
+  test('when the local side does not say what its keys are', async () => {
+    await using sides = await startSides();
+    await sides.write(set('it'));
+    await tell(sides.local, [['ACL', 'SETUSER', 'default', '-type']]);
+
+    await expect(walkOver(sides).next()).rejects.toThrow(/NOPERM/);
+  });
+
   test('of keys of the cloud where they may not be listed', async () => {
     await using sides = await startSides();
     await sides.write(set('it'));

@@ -18,7 +18,8 @@ describe('drift is', () => {
       expect(different).toBe(0);
     }
     const sum = (of: 'sampled' | 'missing') => checks.reduce((all, it) => all + it[of], 0);
-    expect(upperBound(sum('missing'), sum('sampled'))).toBeGreaterThan(0.1);
+    // By chance it is too low in one of twenty; not by that much.
+    expect(upperBound(sum('missing'), sum('sampled'))).toBeGreaterThan(0.08);
     expect(sum('missing') / sum('sampled')).toBeLessThan(0.2);
   });
 

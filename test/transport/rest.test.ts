@@ -70,6 +70,15 @@ test('a server that repeats the token does not get it told', async () => {
   expect(String(error)).toContain('HTTP 401: bad Bearer [hidden]');
 });
 
+test('a refusal that repeats the token does not get it told', async () => {
+  await using server = await startUpstash(() => new Error(`ERR what is ${token}?`));
+  using transport = openRest(server.url);
+
+  const { replies } = await transport.send(['INFO']);
+
+  expect(replies).toEqual([{ ok: false, error: 'ERR what is [hidden]?' }]);
+});
+
 test('a redirect is not followed, and takes the token nowhere', async () => {
   await using elsewhere = await startUpstash(script);
   await using server = await startUpstash(script);
