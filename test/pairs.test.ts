@@ -35,6 +35,7 @@ describe('of a pair', () => {
       redis_pair_sampled_keys: 101,
       redis_pair_missing_ratio: 0,
       redis_pair_different_ratio: 0,
+      redis_pair_details_different_ratio: 0,
       redis_pair_drift_upper_bound_ratio: expect.closeTo(0.02609, 4),
       redis_pair_cloud_sampled_keys: 30,
       redis_pair_cloud_only_ratio: 0,

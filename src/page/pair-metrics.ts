@@ -66,7 +66,7 @@ export const pairMetrics: readonly Metric<Paired>[] = [
   ),
   gauge(
     'redis_pair_different_ratio',
-    'Share of the sampled keys whose value, type, length or expiry was another in all of these looks; absent for an empty sample.',
+    'Share of the sampled keys whose value or type was another in all of these looks; absent for an empty sample.',
     perPair(
       'the last check',
       ({ check }) => check && ratio(check.local.different, check.local.sampled),
@@ -79,6 +79,14 @@ export const pairMetrics: readonly Metric<Paired>[] = [
       'the last check, by the score interval of Wilson',
       ({ check }) =>
         check && upperBound(check.local.missing + check.local.different, check.local.sampled),
+    ),
+  ),
+  gauge(
+    'redis_pair_details_different_ratio',
+    'Share of the few keys of a check whose length and expiry are compared too that had others in all looks; absent for an empty sample.',
+    perPair(
+      'the last check',
+      ({ check }) => check && ratio(check.details.different, check.details.sampled),
     ),
   ),
   gauge(

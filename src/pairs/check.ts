@@ -1,6 +1,6 @@
 import type { Reply } from '../transport/transport.ts';
 import { agree, askedOf, type Question, Refused, type Said } from './said.ts';
-import { type Ask, namesFrom, namesWanted, questionsOn } from './sample.ts';
+import { type Ask, namesFrom, sampleFrom } from './sample.ts';
 import { firstSight, type Look, lookedAgain, type Settled, settled } from './standing.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
@@ -20,6 +20,8 @@ export interface Checking {
 /** What a check found, and where the walk through the keys has come to. */
 export interface Checked {
   readonly tally: Tally;
+  /** Of the few whose length or expiry was compared too. */
+  readonly details: Tally;
   readonly cursor: string;
 }
 
@@ -28,10 +30,15 @@ const pauses = [6, 6, 6] as const;
 
 /** Looks for the next keys of the local side in the cloud. Rejects when a side cannot be reached or refuses. */
 export async function checkLocal(cursor: string, checking: Checking): Promise<Checked> {
-  const found = await namesFrom(cursor, namesWanted, checking.local);
-  const questions = await questionsOn(found.names, checking.local);
-  const standings = await compare(questions, checking);
-  return { tally: await typesApart(standings, checking), cursor: found.cursor };
+  const sample = await sampleFrom(cursor, checking.local);
+  const standings = await compare(sample.questions, checking);
+  const isOfAll = ([{ aspect }]: (typeof standings)[number]) =>
+    aspect === 'value' || aspect === 'presence';
+  return {
+    tally: await typesApart(standings.filter(isOfAll), checking),
+    details: tallyOf(standings.filter((it) => !isOfAll(it))),
+    cursor: sample.cursor,
+  };
 }
 
 /** Keys of the cloud that one check looks for on the local side: when they are missing, each costs two commands. */
@@ -49,9 +56,12 @@ export async function checkCloud(cursor: string, checking: Checking): Promise<Ch
   const moved = seldom.length - sampled;
   return {
     tally: { sampled: questions.length - moved, missing, different: 0 },
+    details: none,
     cursor: found.cursor,
   };
 }
+
+const none: Tally = { sampled: 0, missing: 0, different: 0 };
 
 const presence = (key: string): Question => ({ key, aspect: 'presence' });
 

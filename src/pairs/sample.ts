@@ -4,8 +4,11 @@ import { type Question, Refused } from './said.ts';
 /** Sends commands to one side; rejects when it cannot be reached. */
 export type Ask = (commands: readonly Command[]) => Promise<readonly Reply[]>;
 
-/** Keys that one check compares: the values of strings cost one command, whatever their number. */
-const most = { strings: 300, others: 50, inDetail: 3 } as const;
+/** A check has enough with so many of one kind: the values of strings cost one command, whatever their number. */
+const enough = { strings: 300, others: 50 } as const;
+
+/** Keys of each kind that are looked at in detail, at a command or two each. */
+const inDetail = 3;
 
 /** A longer string is compared as other types are, in bytes. */
 const longest = 16_384;
@@ -19,65 +22,78 @@ export interface Names {
   readonly cursor: string;
 }
 
-const mostPages = 20;
+/** One page from `cursor` on. */
+export async function namesFrom(cursor: string, count: number, ask: Ask): Promise<Names> {
+  const [reply] = await ask([['SCAN', cursor, 'COUNT', String(count)]]);
+  const page = answerIn(reply);
+  if (!Array.isArray(page) || !Array.isArray(page[1])) throw new Refused('SCAN: no list of keys');
+  return { names: page[1].map(String), cursor: String(page[0]) };
+}
 
-/** Walks on from `cursor`: `wanted` names or some more, fewer where the end comes first. */
-export async function namesFrom(cursor: string, wanted: number, ask: Ask): Promise<Names> {
-  const found = new Set<string>();
-  let at = cursor;
-  for (let page = 0; page < mostPages && found.size < wanted; page += 1) {
-    const [reply] = await ask([['SCAN', at, 'COUNT', String(wanted)]]);
-    const [next, names] = pairIn(reply);
-    for (const name of names) found.add(name);
-    at = next;
-    if (at === '0') break;
+/** A key that is there, and goes on to be for a while. */
+interface Typed {
+  readonly key: string;
+  readonly type: string;
+  readonly isShort: boolean;
+}
+
+/** What to ask both sides, and where the walk has come to. */
+export interface Sample {
+  readonly questions: readonly Question[];
+  readonly cursor: string;
+}
+
+const pageSize = 50;
+const mostPages = 60;
+
+/**
+ * The next keys of the local side, of all types as they come: a bound for all keys holds only where none is preferred.
+ * At the end the walk begins anew.
+ */
+export async function sampleFrom(start: string, ask: Ask): Promise<Sample> {
+  const found = new Map<string, Typed>();
+  let cursor = start;
+  let ends = 0;
+  const isOver = () => ends > (start === '0' ? 0 : 1) || isEnough([...found.values()]);
+  for (let page = 0; page < mostPages && !isOver(); page += 1) {
+    const { names, cursor: next } = await namesFrom(cursor, pageSize, ask);
+    for (const it of await typesOf(names, ask)) found.set(it.key, it);
+    cursor = next;
+    ends += Number(cursor === '0');
   }
-  return { names: [...found], cursor: at };
+  return { questions: questionsOn([...found.values()]), cursor };
 }
 
-function pairIn(reply: Reply | undefined): readonly [string, readonly string[]] {
-  const [cursor, names] = listIn(reply);
-  return [String(cursor), Array.isArray(names) ? names.map(String) : []];
+function isEnough(found: readonly Typed[]): boolean {
+  const short = found.filter(({ isShort }) => isShort).length;
+  return short >= enough.strings || found.length - short >= enough.others;
 }
 
-function listIn(reply: Reply | undefined): readonly unknown[] {
-  if (!reply?.ok || !Array.isArray(reply.value)) {
-    throw new Refused(reply?.ok === false ? reply.error : 'SCAN: no list of keys');
-  }
-  return reply.value;
-}
-
-/** What to ask both sides about some of the keys that the local side has, and goes on to have for a while. */
-export async function questionsOn(
-  names: readonly string[],
-  ask: Ask,
-): Promise<readonly Question[]> {
-  const typed = await typesOf(names, ask);
-  const strings = typed.filter(({ type }) => type === 'string').map(({ key }) => key);
-  const short = await shortAmong(strings.slice(0, most.strings), ask);
-  const others = typed.filter(({ key }) => !short.has(key)).slice(0, most.others);
+function questionsOn(found: readonly Typed[]): readonly Question[] {
+  const short = found.filter(({ isShort }) => isShort);
+  const others = found.filter(({ isShort }) => !isShort);
+  const closely = [...others.slice(0, inDetail), ...short.slice(0, inDetail)];
   return [
-    ...[...short].map((key): Question => ({ key, aspect: 'value' })),
+    ...short.map(({ key }): Question => ({ key, aspect: 'value' })),
     ...others.map(({ key }): Question => ({ key, aspect: 'presence' })),
-    ...others.slice(0, most.inDetail).flatMap(({ key, type }) => lengthOf(key, type)),
-    ...[...short].slice(0, most.inDetail).map((key): Question => ({ key, aspect: 'expiry' })),
-    ...others.slice(0, most.inDetail).map(({ key }): Question => ({ key, aspect: 'expiry' })),
+    ...others.slice(0, inDetail).flatMap(({ key, type }) => lengthOf(key, type)),
+    ...closely.map(({ key }): Question => ({ key, aspect: 'expiry' })),
   ];
 }
 
-/** How many names to begin with. */
-export const namesWanted = most.strings + most.others;
-
-async function typesOf(names: readonly string[], ask: Ask) {
+async function typesOf(names: readonly string[], ask: Ask): Promise<readonly Typed[]> {
   const replies = await askEach(names, ask, (key) => [
     ['TYPE', key],
     ['PTTL', key],
   ]);
-  return names.flatMap((key, i) => {
+  const typed = names.flatMap((key, i) => {
     const [type, left] = [replies[2 * i], replies[2 * i + 1]].map(answerIn);
     const stays = left === -1 || Number(left) >= soon;
     return type !== 'none' && stays ? [{ key, type: String(type) }] : [];
   });
+  const strings = typed.filter(({ type }) => type === 'string').map(({ key }) => key);
+  const short = await shortAmong(strings, ask);
+  return typed.map((it) => ({ ...it, isShort: short.has(it.key) }));
 }
 
 async function shortAmong(strings: readonly string[], ask: Ask): Promise<ReadonlySet<string>> {
@@ -96,15 +112,13 @@ const askEach = async (keys: readonly string[], ask: Ask, about: (key: string) =
   keys.length > 0 ? await ask(keys.flatMap(about)) : [];
 
 /** The command that tells how long a value of a type is. */
-export const lengths: ReadonlyMap<string, Question['aspect']> = new Map<string, Question['aspect']>(
-  [
-    ['list', 'LLEN'],
-    ['hash', 'HLEN'],
-    ['set', 'SCARD'],
-    ['zset', 'ZCARD'],
-    ['stream', 'XLEN'],
-  ],
-);
+export const lengths: ReadonlyMap<string, Question['aspect']> = new Map([
+  ['list', 'LLEN'],
+  ['hash', 'HLEN'],
+  ['set', 'SCARD'],
+  ['zset', 'ZCARD'],
+  ['stream', 'XLEN'],
+]);
 
 function lengthOf(key: string, type: string): readonly Question[] {
   const aspect = lengths.get(type);

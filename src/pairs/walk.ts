@@ -18,6 +18,8 @@ export interface Check {
   readonly at: number;
   /** Of keys of the local side, looked for in the cloud. */
   readonly local: Tally;
+  /** Of the few of them whose length or expiry was compared too. */
+  readonly details: Tally;
   /** Of keys of the cloud, looked for on the local side, the last time it was; `undefined` where its keys may not be listed. */
   readonly cloud: Tally | undefined;
 }
@@ -36,7 +38,7 @@ const everyCloud = 6;
 export function walk(cloudCommandsPerDay: number, { clock, sleep }: Walking) {
   const affordable = within(cloudCommandsPerDay, clock);
   let turn = 0;
-  let local: Checked = { tally: { sampled: 0, missing: 0, different: 0 }, cursor: '0' };
+  let local: Checked = { tally: none, details: none, cursor: '0' };
   let cloud: Checked | undefined;
 
   async function next(checking: Checking) {
@@ -60,12 +62,14 @@ export function walk(cloudCommandsPerDay: number, { clock, sleep }: Walking) {
         wait: (seconds) => sleep(seconds, signal),
       });
       throwIfReconnected(both, before);
-      return { at: clock.epoch(), local: local.tally, cloud: cloud?.tally };
+      return { at: clock.epoch(), local: local.tally, details: local.details, cloud: cloud?.tally };
     } finally {
       for (const release of releases) release();
     }
   };
 }
+
+const none: Tally = { sampled: 0, missing: 0, different: 0 };
 
 /** What goes beyond the budget is not sent. */
 function within(perDay: number, clock: Clock) {
