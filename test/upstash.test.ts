@@ -50,6 +50,21 @@ test('a budget that is spent ends the polls, and the values with them', async ()
   expect(said.map(({ level, fields }) => [level, fields])).toEqual([['warn', { target: 'edge' }]]);
 });
 
+test('a target that is configured anew has no new budget', async () => {
+  await using server = await startUpstash(script);
+  const budget = `${everySecond}, timeout: 500ms, commandsPerDay: 2`;
+  await using daemon = await runDaemon(`{ ${target(server.url, budget)} }`);
+  await expect.poll(() => server.requests.length, { timeout: 5000 }).toBe(2);
+
+  daemon.reload(`{ ${target(server.url, `${budget}, labels: { team: a }`)} }`);
+
+  const page = await daemon.pageWhere((it) =>
+    expect(valueIn(it, 'cachewatch_command_budget_remaining', { team: 'a' })).toBe(0),
+  );
+  expect(valueIn(page, 'cachewatch_polls_total', { team: 'a' })).toBe(0);
+  expect(server.requests).toHaveLength(2);
+});
+
 test('no caller can have a command sent', async () => {
   await using server = await startUpstash(script);
   await using daemon = await runDaemon(`{ ${target(server.url, ', schedule: "0 0 0 1 1 *"')} }`);

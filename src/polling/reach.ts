@@ -1,13 +1,19 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Target } from '../target.ts';
+import type { Spending } from '../transport/budget.ts';
 import { respTransport } from '../transport/resp.ts';
 import { restTransport } from '../transport/rest.ts';
 import type { Transport } from '../transport/transport.ts';
 
 /** The way to a target; what is odd about it goes to the log, once. */
-export function reach({ name, endpoint, timeout }: Target, clock: Clock, log: Log): Transport {
-  if (endpoint.kind === 'rest') return restTransport(endpoint, clock);
+export function reach(
+  { name, endpoint, timeout }: Target,
+  clock: Clock,
+  log: Log,
+  spending?: Spending,
+): Transport {
+  if (endpoint.kind === 'rest') return restTransport(endpoint, clock, spending);
   if (endpoint.kind === 'tls' && endpoint.tls.insecure) {
     log.warn({ target: name }, 'tls.insecure: the certificate is not checked');
   }

@@ -2,7 +2,8 @@ import { accountOf } from '../account/account.ts';
 import type { Clock } from '../clock.ts';
 import type { Collector } from '../collectors/collector.ts';
 import type { Log } from '../log.ts';
-import type { Target } from '../target.ts';
+import { type Target, urlOf } from '../target.ts';
+import type { Spending } from '../transport/budget.ts';
 import { beside } from './aside.ts';
 import type { Cron } from './cron.ts';
 import { fleet } from './fleet.ts';
@@ -46,8 +47,15 @@ export function watching(parts: WatchingParts): Watching {
     parts.changed?.();
   };
   const asideOf = (name: string) => watches.all().find(({ target }) => target.name === name)?.aside;
+  // A target that is configured anew has spent what it had spent.
+  const spendings = new Map<string, Spending>();
+  const spendingOn = (url: string): Spending => {
+    const spending = spendings.get(url) ?? { day: 0, commands: 0 };
+    spendings.set(url, spending);
+    return spending;
+  };
   const watches = fleet((target) => {
-    const transport = reach(target, clock, log);
+    const transport = reach(target, clock, log, spendingOn(urlOf(target)));
     // What is odd about the login is told of the polls' connection.
     const further = () => beside(transport, () => reach(target, clock, { ...log, warn: () => {} }));
     return watch(target, {

@@ -8,16 +8,23 @@ export interface Purse extends Budget {
 
 const secondsPerDay = 86_400;
 
-/** What may be sent from midnight to midnight, in UTC, as plans are billed; `perDay` left out: anything. */
-export function purse(perDay: number | undefined, clock: Pick<Clock, 'epoch'>): Purse {
-  let today = 0;
-  let spent = 0;
+/** What has been spent on one day, counted from the epoch. */
+export interface Spending {
+  day: number;
+  commands: number;
+}
 
+/** What may be sent from midnight to midnight, in UTC, as plans are billed; `perDay` left out: anything. `spending` was before. */
+export function purse(
+  perDay: number | undefined,
+  clock: Pick<Clock, 'epoch'>,
+  spending: Spending = { day: 0, commands: 0 },
+): Purse {
   function remaining(): number | undefined {
     const day = Math.floor(clock.epoch() / secondsPerDay);
     // A clock that is set back must not give a day twice.
-    if (day > today) [today, spent] = [day, 0];
-    return perDay === undefined ? undefined : Math.max(0, perDay - spent);
+    if (day > spending.day) Object.assign(spending, { day, commands: 0 });
+    return perDay === undefined ? undefined : Math.max(0, perDay - spending.commands);
   }
 
   return {
@@ -25,7 +32,7 @@ export function purse(perDay: number | undefined, clock: Pick<Clock, 'epoch'>): 
     affords: (commands) => (remaining() ?? Number.POSITIVE_INFINITY) >= commands,
     spend(commands) {
       remaining();
-      spent += commands;
+      spending.commands += commands;
     },
   };
 }

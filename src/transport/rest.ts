@@ -2,17 +2,21 @@ import type { Clock } from '../clock.ts';
 import { Down, reasonOf } from '../reason.ts';
 import type { Secret } from '../secret.ts';
 import { backoff } from './backoff.ts';
-import { purse } from './budget.ts';
+import { purse, type Spending } from './budget.ts';
 import type { RestEndpoint } from './endpoint.ts';
 import { type Answer, poster } from './https.ts';
 import { repliesIn } from './rest-answer.ts';
 import type { Command, Reply, Transport } from './transport.ts';
 
 /** Reaches an Upstash Redis over its REST interface: every command of a batch is billed. */
-export function restTransport(endpoint: RestEndpoint, clock: Clock): Transport {
+export function restTransport(
+  endpoint: RestEndpoint,
+  clock: Clock,
+  spending?: Spending,
+): Transport {
   const { url, token, commandsPerDay } = endpoint;
   const { post, connects, close } = poster(new URL(url).protocol, clock);
-  const budget = purse(commandsPerDay, clock);
+  const budget = purse(commandsPerDay, clock, spending);
   const patience = backoff(clock);
   const headers = { authorization: `Bearer ${token.reveal()}`, 'content-type': 'application/json' };
   let commandsSent = 0;
