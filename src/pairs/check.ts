@@ -1,8 +1,7 @@
-import type { Reply } from '../transport/transport.ts';
-import { agree, askedOf, type Question, Refused, type Said } from './said.ts';
+import { agree, answerIn, askedOf, type Question, type Said } from './said.ts';
 import { type Ask, namesFrom, sampleFrom } from './sample.ts';
 import { firstSight, type Look, lookedAgain, type Settled, settled } from './standing.ts';
-import { type Tally, tallyOf } from './tally.ts';
+import { emptyTally, type Tally, tallyOf } from './tally.ts';
 
 /** What a check of a pair is made with. */
 export interface Checking {
@@ -56,12 +55,10 @@ export async function checkCloud(cursor: string, checking: Checking): Promise<Ch
   const moved = seldom.length - sampled;
   return {
     tally: { sampled: questions.length - moved, missing, different: 0 },
-    details: none,
+    details: emptyTally,
     cursor: found.cursor,
   };
 }
-
-const none: Tally = { sampled: 0, missing: 0, different: 0 };
 
 const presence = (key: string): Question => ({ key, aspect: 'presence' });
 
@@ -116,9 +113,8 @@ async function sparingly(
 }
 
 async function countOf(keys: readonly string[], ask: Ask): Promise<number> {
-  const [reply]: readonly Reply[] = await ask([['EXISTS', ...keys]]);
-  if (!reply?.ok) throw new Refused(reply?.error ?? 'no reply');
-  return Number(reply.value);
+  const [reply] = await ask([['EXISTS', ...keys]]);
+  return Number(answerIn(reply));
 }
 
 /** A key of another type has no value either: it is there, and different. */

@@ -65,7 +65,8 @@ function momentOf(milliseconds: number, now: number): Said {
   return milliseconds === -1 ? 'never' : now + milliseconds / 1000;
 }
 
-function answerIn(reply: Reply | undefined): unknown {
+/** What a side says, as it is: what is refused is no key that is not there. Throws `Refused`. */
+export function answerIn(reply: Reply | undefined): unknown {
   if (!reply?.ok) throw new Refused(reply?.error ?? 'no reply');
   return reply.value;
 }

@@ -1,5 +1,5 @@
 import type { Command, Reply } from '../transport/transport.ts';
-import { type Question, Refused } from './said.ts';
+import { answerIn, type Question, Refused } from './said.ts';
 
 /** Sends commands to one side; rejects when it cannot be reached. */
 export type Ask = (commands: readonly Command[]) => Promise<readonly Reply[]>;
@@ -100,12 +100,6 @@ async function shortAmong(strings: readonly string[], ask: Ask): Promise<Readonl
   const replies = await askEach(strings, ask, (key) => [['STRLEN', key]]);
   const isShort = (reply: Reply | undefined) => reply?.ok && Number(reply.value) <= longest;
   return new Set(strings.filter((_, i) => isShort(replies[i])));
-}
-
-/** What is refused is no key that is not there. */
-function answerIn(reply: Reply | undefined): unknown {
-  if (!reply?.ok) throw new Refused(reply?.error ?? 'no reply');
-  return reply.value;
 }
 
 const askEach = async (keys: readonly string[], ask: Ask, about: (key: string) => Command[]) =>

@@ -8,6 +8,9 @@ export interface Tally {
   readonly different: number;
 }
 
+/** Of no key at all. */
+export const emptyTally: Tally = { sampled: 0, missing: 0, different: 0 };
+
 /** What tells more of a key before what tells less. */
 const weight: readonly Standing[] = ['moving', 'missing', 'different', 'agrees'];
 

@@ -4,7 +4,7 @@ import type { Aside } from '../transport/aside.ts';
 import { purse } from '../transport/budget.ts';
 import { type Checked, type Checking, checkCloud, checkLocal } from './check.ts';
 import { Refused } from './said.ts';
-import type { Tally } from './tally.ts';
+import { emptyTally, type Tally } from './tally.ts';
 
 /** The ways to both sides of a pair. */
 export interface Sides {
@@ -38,7 +38,7 @@ const everyCloud = 6;
 export function walk(cloudCommandsPerDay: number, { clock, sleep }: Walking) {
   const affordable = within(cloudCommandsPerDay, clock);
   let turn = 0;
-  let local: Checked = { tally: none, details: none, cursor: '0' };
+  let local: Checked = { tally: emptyTally, details: emptyTally, cursor: '0' };
   let cloud: Checked | undefined;
 
   async function next(checking: Checking) {
@@ -68,8 +68,6 @@ export function walk(cloudCommandsPerDay: number, { clock, sleep }: Walking) {
     }
   };
 }
-
-const none: Tally = { sampled: 0, missing: 0, different: 0 };
 
 /** What goes beyond the budget is not sent. */
 function within(perDay: number, clock: Clock) {

@@ -2,7 +2,7 @@ import { accountOf } from '../account/account.ts';
 import type { Clock } from '../clock.ts';
 import type { Collector } from '../collectors/collector.ts';
 import type { Log } from '../log.ts';
-import { type Target, urlOf } from '../target.ts';
+import type { Target } from '../target.ts';
 import type { Spending } from '../transport/budget.ts';
 import { beside } from './aside.ts';
 import type { Cron } from './cron.ts';
@@ -49,13 +49,14 @@ export function watching(parts: WatchingParts): Watching {
   const asideOf = (name: string) => watches.all().find(({ target }) => target.name === name)?.aside;
   // A target that is configured anew has spent what it had spent.
   const spendings = new Map<string, Spending>();
-  const spendingOn = (url: string): Spending => {
-    const spending = spendings.get(url) ?? { day: 0, commands: 0 };
-    spendings.set(url, spending);
+  const spendingOn = ({ endpoint }: Target): Spending | undefined => {
+    if (endpoint.kind !== 'rest') return undefined;
+    const spending = spendings.get(endpoint.url) ?? { day: 0, commands: 0 };
+    spendings.set(endpoint.url, spending);
     return spending;
   };
   const watches = fleet((target) => {
-    const transport = reach(target, clock, log, spendingOn(urlOf(target)));
+    const transport = reach(target, clock, log, spendingOn(target));
     // What is odd about the login is told of the polls' connection.
     const further = () => beside(transport, () => reach(target, clock, { ...log, warn: () => {} }));
     return watch(target, {

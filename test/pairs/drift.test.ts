@@ -150,6 +150,27 @@ describe('no drift is', () => {
   });
 });
 
+test('a walk that comes to its end begins anew, so that no check has a handful of keys', async () => {
+  await using sides = await startSides();
+  await sides.write(...keys(400).map((key) => set(key)));
+  const { next } = walkOver(sides);
+
+  const sampled = [];
+  for (let check = 0; check < 4; check += 1) sampled.push((await next()).local.sampled);
+
+  expect(Math.min(...sampled)).toBeGreaterThanOrEqual(300);
+});
+
+test('some fifty keys that are no strings are enough for a check', async () => {
+  await using sides = await startSides();
+  await sides.write(...keys(500, 'list').map((key) => ['RPUSH', key, 'a'] as const));
+
+  const { local } = await walkOver(sides).next();
+
+  expect(local.sampled).toBeGreaterThanOrEqual(50);
+  expect(local.sampled).toBeLessThan(150);
+});
+
 test('one check after the other walks through all keys', async () => {
   await using sides = await startSides();
   await sides.write(...keys(1000).map((key) => set(key)));
