@@ -5,6 +5,7 @@ import { type Args, readArgs } from './config/args.ts';
 import type { Config } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
 import { describe, type Problem, type Result } from './config/problem.ts';
+import { type RulesAsked, rulesAsked } from './config/rules.ts';
 import { onCrash } from './crash.ts';
 import { startDaemon } from './daemon.ts';
 import { makeRoomFor } from './footprint.ts';
@@ -13,6 +14,7 @@ import { createLog } from './log.ts';
 import { logOutput } from './log-output.ts';
 import { nodeCron } from './polling/cron.ts';
 import { messageOf } from './reason.ts';
+import { giveRules } from './rules-command.ts';
 import { version } from './version.ts';
 
 /** The process as its command needs it. */
@@ -34,10 +36,12 @@ export async function runCommand(host: Host): Promise<Running | undefined> {
   if (args.help) return void host.stdout.write(help);
   if (args.version) return void host.stdout.write(`${version}\n`);
   const speaker = speakerOf(host);
-  if (args.command === 'acl' && problems.length > 0)
+  if (args.command !== undefined && problems.length > 0)
     return speaker.leave(exit.badConfiguration, sentencesFor(problems));
+  const sources = { args, env: host.env, readFile };
+  if (args.command === 'rules') return printRules(rulesAsked(sources), host, speaker);
   const load = (): Result<Config> => {
-    const loaded = loadConfig({ args, env: host.env, readFile });
+    const loaded = loadConfig(sources);
     if (problems.length === 0) return loaded;
     return { ok: false, problems: [...problems, ...(loaded.ok ? [] : loaded.problems)] };
   };
@@ -45,6 +49,12 @@ export async function runCommand(host: Host): Promise<Running | undefined> {
   if (!config.ok) return speaker.leave(exit.badConfiguration, describe(config.problems));
   if (args.command === 'acl') return void host.stdout.write(aclFor(config.value, askedBy(args)));
   return run(config.value, load, speaker);
+}
+
+function printRules(asked: Result<RulesAsked>, host: Host, speaker: Speaker) {
+  const given = asked.ok ? giveRules(asked.value) : asked;
+  if (given.ok) return void host.stdout.write(given.value);
+  return speaker.leave(exit.badConfiguration, sentencesFor(given.problems));
 }
 
 const sentencesFor = (problems: readonly Problem[]) =>

@@ -3,6 +3,7 @@ export const help = `cachewatch: watches Redis and serves what it says as Promet
 
 Usage: cachewatch [TARGET...] [FLAGS]
        cachewatch acl [TARGET...] [ACL FLAGS]   print the rule for a user that may do no more than this needs
+       cachewatch rules [RULES FLAGS]           print alert rules for Prometheus
 
 TARGET is a url or name=url, where url is
   redis://[USER:PASSWORD@]HOST[:PORT][/DB]    over TCP
@@ -29,6 +30,16 @@ ACL flags
   --keyspace                 also for all work on keys, configured or not
   --canary                   also for a canary on each server, configured or not
   --user NAME                default cachewatch
+
+Rules flags
+  --config FILE              with the thresholds of the file
+  --out DIR                  write files by concern, instead of printing
+  --format prometheus|prometheusrule   the latter for its operator in Kubernetes, default prometheus
+  --selector MATCHERS        only for series such as env="prod",team="a"
+  --job NAME                 the job that scrapes cachewatch, default cachewatch
+  --runbooks URL             where the runbooks are kept
+  --scale FACTOR             every duration times this: 2 for polls that are twice as rare
+  --opt-in                   also those that are an alarm for some only
 
 Examples
   cachewatch

@@ -10,7 +10,7 @@ import { stringify } from 'yaml';
 import { built } from '../dashboards/src/built.ts';
 import { allCollectors } from '../src/collectors/all.ts';
 import { familiesOf } from '../src/page/families.ts';
-import * as thresholds from '../src/thresholds.ts';
+import { defaultThresholds as level } from '../src/thresholds.ts';
 import { ensurePromtool } from './servers/install.ts';
 import { unknownMetrics } from './support/family-names.ts';
 
@@ -124,9 +124,9 @@ describe.each(committed)('%s', (name) => {
 });
 
 test.each([
-  ['Memory, share of the limit', [thresholds.memoryRatioHigh, thresholds.memoryRatioCritical]],
-  ['Hit rate', [thresholds.hitRatioLow * 100]],
-  ['Clients', [thresholds.connectionsHigh]],
+  ['Memory, share of the limit', [level.memoryRatio, level.memoryCriticalRatio]],
+  ['Hit rate', [level.hitRatio * 100]],
+  ['Clients', [level.connections]],
 ])('%s has lines where the alerts fire: %j', (title, levels) => {
   const { panels }: Dashboard = JSON.parse(read('cachewatch.json'));
   const panel = panels.find((it) => it.title === title);

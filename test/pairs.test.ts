@@ -37,6 +37,7 @@ describe('of a pair', () => {
       redis_pair_different_ratio: 0,
       redis_pair_details_different_ratio: 0,
       redis_pair_drift_upper_bound_ratio: expect.closeTo(0.02609, 4),
+      redis_pair_drift_lower_bound_ratio: 0,
       redis_pair_cloud_sampled_keys: 30,
       redis_pair_cloud_only_ratio: 0,
     });

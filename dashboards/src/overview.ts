@@ -7,12 +7,7 @@ import {
   DashboardLinkType,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import {
-  connectionsHigh,
-  hitRatioLow,
-  memoryRatioCritical,
-  memoryRatioHigh,
-} from '../../src/thresholds.ts';
+import { defaultThresholds as level } from '../../src/thresholds.ts';
 import { names, overTime, upOverTime } from './panels.ts';
 import { chosen, quantile, rate } from './promql.ts';
 import { datasource, variables } from './variables.ts';
@@ -46,8 +41,8 @@ const panels = [
       width: 12,
     },
     [
-      { at: memoryRatioHigh, color: 'orange' },
-      { at: memoryRatioCritical, color: 'red' },
+      { at: level.memoryRatio, color: 'orange' },
+      { at: level.memoryCriticalRatio, color: 'red' },
     ],
   ),
   overTime(
@@ -60,7 +55,7 @@ const panels = [
       queries: { '{{target}}': chosen('redis_hit_rate') },
       width: 12,
     },
-    [{ at: hitRatioLow * 100, color: 'orange' }],
+    [{ at: level.hitRatio * 100, color: 'orange' }],
   ).max(100),
   overTime(
     {
@@ -71,7 +66,7 @@ const panels = [
       queries: { '{{target}}': chosen('redis_connected_clients') },
       width: 12,
     },
-    [{ at: connectionsHigh, color: 'orange' }],
+    [{ at: level.connections, color: 'orange' }],
   ),
   overTime({
     title: 'Commands per second',

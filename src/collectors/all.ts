@@ -28,6 +28,7 @@ import { persistence } from './persistence.ts';
 import { primaryLink } from './primary-link.ts';
 import { replicas } from './replicas.ts';
 import { replication } from './replication.ts';
+import { savePoints } from './save-points.ts';
 import { scripting } from './scripting.ts';
 import { sentinel } from './sentinel.ts';
 import { sentinelQuorum } from './sentinel-quorum.ts';
@@ -65,6 +66,7 @@ export const allCollectors: readonly Collector[] = [
   replicas,
   primaryLink,
   persistence,
+  savePoints,
   aof,
   loading,
   cluster,

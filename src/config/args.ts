@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts';
 /** What the command line asks for. */
 export interface Args {
   /** `undefined`: to watch. */
-  readonly command: 'acl' | undefined;
+  readonly command: 'acl' | 'rules' | undefined;
   readonly targets: readonly string[];
   readonly flags: Readonly<Record<string, string | boolean>>;
   readonly help: boolean;
@@ -35,10 +35,27 @@ const aclOptions = {
   user: { type: 'string' },
 } as const;
 
+const rulesOptions = {
+  config: options.config,
+  version: options.version,
+  help: options.help,
+  format: { type: 'string' },
+  out: { type: 'string' },
+  job: { type: 'string' },
+  selector: { type: 'string' },
+  runbooks: { type: 'string' },
+  scale: { type: 'string' },
+  'opt-in': { type: 'boolean' },
+} as const;
+
+const commands = { acl: aclOptions, rules: rulesOptions } as const;
+
 /** Reads the command line; a flag it does not know is a problem. */
 export function readArgs(argv: readonly string[]): { args: Args; problems: readonly Problem[] } {
   const [first, ...rest] = argv;
-  return first === 'acl' ? read(first, rest, aclOptions) : read(undefined, argv, daemonOptions);
+  return first === 'acl' || first === 'rules'
+    ? read(first, rest, commands[first])
+    : read(undefined, argv, daemonOptions);
 }
 
 function read(command: Args['command'], argv: readonly string[], options: Options) {

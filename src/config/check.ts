@@ -1,11 +1,10 @@
-import type { z } from 'zod';
 import type { Target } from '../target.ts';
 import type { Topology } from '../topology/topology.ts';
 import { checkCanaries } from './canary.ts';
 import type { Config } from './config.ts';
 import { withScripts } from './key-work.ts';
 import { checkPairs } from './pairs.ts';
-import type { Path } from './problem.ts';
+import { parse } from './parse.ts';
 import { type Complain, type ReadFile, readerOf } from './reading.ts';
 import { isRestTarget, restTargetOf, restTargetSchema } from './rest-target.ts';
 import { defaults, type Settings, settingsSchema } from './schema.ts';
@@ -67,15 +66,4 @@ function refuseTwins(all: readonly ({ name: string } | undefined)[], complain: C
       complain(['targets', i], 'expected a name of its own: another target has it');
     }
   }
-}
-
-function parse<T extends z.ZodType>(schema: T, value: unknown, at: Path, complain: Complain) {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    const path = [...at, ...issue.path.filter((step) => typeof step !== 'symbol')];
-    if (issue.code !== 'unrecognized_keys') complain(path, issue.message);
-    else for (const key of issue.keys) complain([...path, key], 'there is no such setting');
-  }
-  return undefined;
 }

@@ -1,11 +1,21 @@
 import { type Document, isNode, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
-import type { Path, Result } from './problem.ts';
+import { type Path, type Result, unreadable } from './problem.ts';
+import type { ReadFile } from './reading.ts';
 
 /** A configuration file as it was written. */
 export interface RawFile {
   readonly value: unknown;
   /** Where a setting stands, as `cachewatch.yml:4:3`. */
   locate(path: Path): string;
+}
+
+/** Reads and parses a configuration file. */
+export function fileAt(path: string, readFile: ReadFile): Result<RawFile> {
+  try {
+    return parseFile(path, readFile(path));
+  } catch (error) {
+    return { ok: false, problems: [unreadable(path, error)] };
+  }
 }
 
 /** Parses YAML 1.2; a key written twice is a problem. */

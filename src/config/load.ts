@@ -4,9 +4,9 @@ import { check } from './check.ts';
 import type { Config } from './config.ts';
 import { environmentOf } from './env-file.ts';
 import { type Environment, expand } from './expand.ts';
-import { parseFile, type RawFile } from './file.ts';
+import { fileAt, type RawFile } from './file.ts';
 import { map } from './forms.ts';
-import { type Problem, type Result, unreadable } from './problem.ts';
+import type { Problem, Result } from './problem.ts';
 import type { ReadFile } from './reading.ts';
 import { combine, isMap } from './sources.ts';
 
@@ -26,7 +26,7 @@ export function loadConfig({ args, env, readFile }: Sources): Result<Config> {
 
 function loadFrom({ args, env, readFile }: Sources): Result<Config> {
   const path = pathOf(args.flags.config ?? env.CACHEWATCH_CONFIG);
-  const { file, problems } = fileAt(path, readFile);
+  const { file, problems } = given(path, readFile);
   const { value, missing } = expand(file.value, env);
   const raw = combine({ ...args, env }, { ...file, value: isMap(value) ? value : {} });
   if (!isMap(value)) problems.push({ where: raw.where([]), expected: map });
@@ -50,19 +50,14 @@ const pathOf = (given: unknown) => (typeof given === 'string' && given !== '' ? 
 
 const noFile: RawFile = { value: {}, locate: () => 'the configuration' };
 
-function fileAt(
+function given(
   path: string | undefined,
   readFile: ReadFile,
 ): { file: RawFile; problems: Problem[] } {
-  if (path === undefined) return { file: noFile, problems: [] };
-  try {
-    const file = parseFile(path, readFile(path));
-    return file.ok
-      ? { file: file.value, problems: [] }
-      : { file: noFile, problems: [...file.problems] };
-  } catch (error) {
-    return { file: noFile, problems: [unreadable(path, error)] };
-  }
+  const file = path === undefined ? undefined : fileAt(path, readFile);
+  return file?.ok
+    ? { file: file.value, problems: [] }
+    : { file: noFile, problems: [...(file?.problems ?? [])] };
 }
 
 /** Files are named relative to the file that names them. */

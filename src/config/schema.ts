@@ -3,6 +3,7 @@ import { logFormats, logLevels } from '../log.ts';
 import { commands, count, duration, map, oneOf, schedule, text, timeout, toggle } from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
 import { pairs } from './pairs.ts';
+import { thresholds } from './thresholds.ts';
 
 const listen = text('expected [HOST]:PORT, such as :9121 or 127.0.0.1:9121', (value) => {
   const [, host, port] = /^(?:\[([0-9a-fA-F:.]+)\]|[^:\s]*):(\d{1,5})$/.exec(value) ?? [];
@@ -42,6 +43,7 @@ export const settingsSchema = z.strictObject(
     ...keyWork,
     pairs,
     pairChecks: pairChecks.prefault({}),
+    thresholds: thresholds.prefault({}),
     targets: z.undefined({ error: 'expected a list of targets, each with a url' }).optional(),
   },
   { error: map },

@@ -29,13 +29,23 @@ export function tallyOf(standings: readonly (readonly [Question, Standing])[]): 
 /** Of the normal distribution: 95 % of it lie below. */
 const z = 1.644853627;
 
+/** What is plausible of a share, by a sample. */
+export interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
 /**
- * Highest share of all keys that still is plausible when `drifted` of `sampled` were found: 95 % of such bounds hold.
- * Wilson's score interval, one-sided (Wilson 1927). `undefined` for an empty sample.
+ * Between which shares of all keys the drift plausibly lies when `drifted` of `sampled` were found: 95 % of the lower ends
+ * hold, and 95 % of the upper ones. Wilson's score interval, each end one-sided (Wilson 1927). `undefined` for an empty sample.
  */
-export function upperBound(drifted: number, sampled: number): number | undefined {
+export function boundsOf(drifted: number, sampled: number): Bounds | undefined {
   if (sampled === 0) return undefined;
   const share = drifted / sampled;
   const spread = z * Math.sqrt((share * (1 - share)) / sampled + (z / (2 * sampled)) ** 2);
-  return Math.min(1, (share + z ** 2 / (2 * sampled) + spread) / (1 + z ** 2 / sampled));
+  const [middle, scale] = [share + z ** 2 / (2 * sampled), 1 + z ** 2 / sampled];
+  return {
+    lower: Math.max(0, (middle - spread) / scale),
+    upper: Math.min(1, (middle + spread) / scale),
+  };
 }

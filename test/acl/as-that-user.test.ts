@@ -62,7 +62,7 @@ describe('a user with the rule that is printed', () => {
     expect(refused).toEqual(['config|get', 'slowlog|get']);
     expect(await refusedBy(redis.port)).toEqual([]);
     for (const it of [page, next]) {
-      expect(unsupportedIn(it)).toEqual(['config']);
+      expect(unsupportedIn(it)).toEqual(['save-points', 'config']);
       expect(valueIn(it, 'redis_slowlog_length')).toBeDefined();
     }
   });
@@ -80,7 +80,7 @@ describe('a user with the rule that is printed', () => {
 
       const page = await watchAs(redis, rule, `${keyWork}, ${settingIn(text)}`);
 
-      expect(unsupportedIn(page)).toEqual(['config']);
+      expect(unsupportedIn(page)).toEqual(['save-points', 'config']);
       expect(await refusedBy(redis.port)).toEqual([]);
       expect(valueIn(page, 'redis_stream_group_consumers')).toBe(1);
       expect(valueIn(page, 'redis_script_values')).toBe(1);

@@ -70,6 +70,7 @@ export const everyReply = {
   ...busy.replies,
   ...sentinelReplies,
   ...commandLogReplies,
+  'CONFIG GET save': ['save', '3600 1'],
   'INFO modules': everyModuleField,
   'LATENCY HISTOGRAM': ['config|get', ['calls', 2, 'histogram_usec', [33, 1, 66, 2]]],
   'CLUSTER INFO': [

@@ -79,6 +79,7 @@ const core = {
 /** What a server answers that has nothing to tell. */
 const nothing = {
   'CONFIG GET io-threads': [],
+  'CONFIG GET save': [],
   'CONFIG GET client-output-buffer-limit': [],
   'SLOWLOG LEN': 0,
   'SLOWLOG GET 1': [],

@@ -15,12 +15,12 @@ export interface Server {
 }
 
 const noCluster = { 'CLUSTER INFO': 'ERR This instance has cluster support disabled' };
-const noConfig = {
-  'CONFIG GET io-threads':
-    "ERR unknown command 'CONFIG', with args beginning with: 'GET' 'io-threads' ",
-  'CONFIG GET client-output-buffer-limit':
-    "ERR unknown command 'CONFIG', with args beginning with: 'GET' 'client-output-buffer-limit' ",
-};
+const noConfig = Object.fromEntries(
+  ['io-threads', 'client-output-buffer-limit', 'save'].map((name) => [
+    `CONFIG GET ${name}`,
+    `ERR unknown command 'CONFIG', with args beginning with: 'GET' '${name}' `,
+  ]),
+);
 const noHistogram = {
   'LATENCY HISTOGRAM':
     "ERR Unknown subcommand or wrong number of arguments for 'HISTOGRAM'. Try LATENCY HELP.",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agree, type Question } from '../../src/pairs/said.ts';
 import type { Standing } from '../../src/pairs/standing.ts';
-import { tallyOf, upperBound } from '../../src/pairs/tally.ts';
+import { boundsOf, tallyOf } from '../../src/pairs/tally.ts';
 
 const stands = (key: string, aspect: Question['aspect'], standing: Standing) =>
   [{ key, aspect }, standing] as const;
@@ -24,7 +24,7 @@ test('a key of which anything was moving counts nowhere', () => {
   expect(tally).toEqual({ sampled: 0, missing: 0, different: 0 });
 });
 
-describe('the bound', () => {
+describe('the upper bound', () => {
   // Solved the other way round, for the share from which so few would be found in 5 of 100 samples.
   test.each([
     [0, 300, 0.008937872],
@@ -32,11 +32,27 @@ describe('the bound', () => {
     [3, 10, 0.558300204],
     [10, 10, 1],
   ])('of %d of %d is %d', (drifted, sampled, bound) => {
-    expect(upperBound(drifted, sampled)).toBeCloseTo(bound, 8);
+    expect(boundsOf(drifted, sampled)?.upper).toBeCloseTo(bound, 8);
   });
 
   test('of an empty sample is unknown', () => {
-    expect(upperBound(0, 0)).toBeUndefined();
+    expect(boundsOf(0, 0)).toBeUndefined();
+  });
+});
+
+describe('the lower bound', () => {
+  // Solved for the share of which so many would be found in 5 of 100 samples.
+  test.each([
+    [0, 300, 0],
+    [1, 300, 0.000743992],
+    [30, 300, 0.07498861],
+    [10, 10, 0.78705803],
+  ])('of %d of %d is %d', (drifted, sampled, bound) => {
+    expect(boundsOf(drifted, sampled)?.lower).toBeCloseTo(bound, 8);
+  });
+
+  test('of as many that agree as of those that drifted is the upper one from the other end', () => {
+    expect(boundsOf(3, 10)?.lower).toBeCloseTo(1 - (boundsOf(7, 10)?.upper ?? 0), 12);
   });
 });
 

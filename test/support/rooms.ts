@@ -7,7 +7,11 @@ export interface Reach {
 /** Every room, from the door of the process to what knows no other. */
 export const rooms: Readonly<Record<string, Reach>> = {
   'main.ts': { values: ['command.ts'], types: [] },
-  'command.ts': { values: ['acl', 'daemon.ts', 'config', 'polling/cron.ts'], types: [] },
+  'command.ts': {
+    values: ['acl', 'daemon.ts', 'config', 'polling/cron.ts', 'rules-command.ts'],
+    types: [],
+  },
+  'rules-command.ts': { values: ['rules'], types: ['config'] },
   acl: {
     values: [
       'canary/settings.ts',
@@ -25,8 +29,11 @@ export const rooms: Readonly<Record<string, Reach>> = {
   },
   'reloading.ts': { values: [], types: ['config', 'page', 'roster.ts'] },
   config: {
-    values: ['canary/settings.ts', 'polling/cron.ts', 'topology', 'keyspace/settings.ts'],
-    types: ['transport', 'account/settings.ts'],
+    values: [
+      ...['canary/settings.ts', 'polling/cron.ts', 'topology', 'keyspace/settings.ts'],
+      'rules/file.ts',
+    ],
+    types: ['transport', 'account/settings.ts', 'rules'],
   },
   server: { values: ['page'], types: ['polling'] },
   page: {
@@ -38,6 +45,7 @@ export const rooms: Readonly<Record<string, Reach>> = {
   polling: { values: ['account', 'canary', 'collectors', 'transport', 'keyspace'], types: [] },
   account: { values: ['transport'], types: [] },
   canary: { values: [], types: ['transport'] },
+  rules: { values: [], types: [] },
   keyspace: { values: ['collectors/distinct.ts'], types: ['transport/transport.ts'] },
   collectors: { values: [], types: ['transport/transport.ts'] },
   transport: { values: [], types: [] },

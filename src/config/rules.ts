@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { type RuleFormat, ruleFormats } from '../rules/file.ts';
+import type { Choices } from '../rules/terms.ts';
+import { defaultThresholds, type Thresholds } from '../thresholds.ts';
+import { fileAt } from './file.ts';
+import { oneOf } from './forms.ts';
+import type { Sources } from './load.ts';
+import { parse } from './parse.ts';
+import type { Problem, Result } from './problem.ts';
+import type { ReadFile } from './reading.ts';
+import { isMap } from './sources.ts';
+import { thresholds } from './thresholds.ts';
+
+/** Which rules are asked for, and where they go. */
+export interface RulesAsked {
+  readonly choices: Choices;
+  readonly format: RuleFormat;
+  readonly optIn: boolean;
+  /** A folder; `undefined`: standard output. */
+  readonly out: string | undefined;
+}
+
+/** Reads the flags of `cachewatch rules`, and of the file the thresholds alone: whoever makes rules need not have its secrets. */
+export function rulesAsked({ args, env, readFile }: Sources): Result<RulesAsked> {
+  const { flags, targets } = args;
+  const problems: Problem[] = targets.map((it) => ({ where: it, expected: expectedNone }));
+  const { config = env.CACHEWATCH_CONFIG, ...own } = flags;
+  const asked = parse(schema, own, [], ([flag], expected) =>
+    problems.push({ where: `--${flag}`, expected }),
+  );
+  const levels = levelsIn(config, readFile, problems);
+  if (!asked || !levels || problems.length > 0) return { ok: false, problems };
+  const { format, out, 'opt-in': optIn, ...choices } = asked;
+  return { ok: true, value: { format, out, optIn, choices: { ...choices, thresholds: levels } } };
+}
+
+const expectedNone = 'expected no target: the rules are for all';
+
+const matcher = String.raw`[a-zA-Z_]\w*\s*(=|!=|=~|!~)\s*"(?:[^"\\]|\\.)*"`;
+
+const expectedScale = 'expected a number above 0: 2 makes every duration twice as long';
+
+const schema = z.object({
+  format: oneOf(ruleFormats).default('prometheus'),
+  out: z.string().optional(),
+  'opt-in': z.boolean().default(false),
+  job: z.string().default('cachewatch'),
+  selector: z
+    .string()
+    .regex(new RegExp(`^${matcher}(\\s*,\\s*${matcher})*$`, 's'), {
+      error: 'expected matchers of PromQL, such as env="prod",team=~"a|b"',
+    })
+    .default(''),
+  runbooks: z
+    .url({
+      protocol: /^https?$/,
+      error: 'expected the address of the runbooks, such as https://wiki.example.com/redis',
+    })
+    .transform((it) => it.replace(/\/+$/, ''))
+    .default('https://cachewatch.example/alerts/runbooks'),
+  scale: z
+    .stringFormat('number', /^\d*\.?\d+$/, { error: expectedScale })
+    .transform(Number)
+    .refine((it) => it > 0, { error: expectedScale })
+    .default(1),
+});
+
+function levelsIn(
+  path: string | boolean | undefined,
+  readFile: ReadFile,
+  problems: Problem[],
+): Thresholds | undefined {
+  if (typeof path !== 'string' || path === '') return defaultThresholds;
+  const file = fileAt(path, readFile);
+  if (!file.ok) return void problems.push(...file.problems);
+  const { value, locate } = file.value;
+  const given = isMap(value) ? value.thresholds : undefined;
+  return parse(thresholds, given ?? {}, ['thresholds'], (at, expected) =>
+    problems.push({ where: `${locate(at)} ${at.join('.')}`, expected }),
+  );
+}

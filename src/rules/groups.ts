@@ -1,0 +1,41 @@
+import { type Concern, sameTarget, type Terms } from './rule.ts';
+
+/** How many primaries each group has; a cluster has many, and is told of by itself. */
+const primaries = ({ the }: Terms) => `sum by (job, instance, group) (
+  ${the('redis_is_master', 'group!=""')}
+  unless ${sameTarget} ${the('redis_cluster_enabled')} == 1
+)`;
+
+/** Servers that are configured to be one group: who of them is the primary. */
+export const groups: Concern = {
+  name: 'groups',
+  alerts: [
+    {
+      alert: 'RedisNoMaster',
+      because: 'Without a group there is nobody to be the primary of.',
+      expr: (terms) => `${primaries(terms)} == 0`,
+      for: '1m',
+      severity: 'critical',
+      summary: 'Redis has a group without a primary: nobody takes writes.',
+      description:
+        'Redis group {{ $labels.group }} has {{ $value }} primaries among those that answer.',
+    },
+    {
+      alert: 'RedisSplitBrain',
+      because: 'Two standalone servers in no group are two healthy primaries.',
+      expr: (terms) => `${primaries(terms)} > 1`,
+      for: '2m',
+      severity: 'critical',
+      summary: 'Redis has a group with several primaries: writes go astray.',
+      description: 'Redis group {{ $labels.group }} has {{ $value }} primaries.',
+    },
+    {
+      alert: 'RedisFailover',
+      expr: ({ over }) => `changes(${over('15m', 'redis_is_master', 'group!=""')}) > 0`,
+      severity: 'info',
+      summary: 'Redis has a group of which another became the primary.',
+      description:
+        'Redis {{ $labels.target }} of the group {{ $labels.group }} changed its role {{ $value }} times within a quarter of an hour.',
+    },
+  ],
+};

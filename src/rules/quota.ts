@@ -1,0 +1,28 @@
+import type { Concern } from './rule.ts';
+
+/** What a plan allows. */
+export const quota: Concern = {
+  name: 'quota',
+  alerts: [
+    {
+      alert: 'RedisQuotaExhausted',
+      expr: ({ the }) => `${the('redis_down_info', 'reason="quota"')} == 1`,
+      for: '30s',
+      severity: 'critical',
+      summary: 'Redis refuses everything, as its plan is used up.',
+      description: 'Redis {{ $labels.target }} refuses commands: {{ $labels.reason }}.',
+    },
+    {
+      alert: 'RedisQuotaForecast',
+      because: 'At the beginning of a month any pace looks like too much.',
+      expr: ({ the, level }) => `${the('upstash_month_commands_ratio')} > ${level.quotaRatio}
+and ${the('upstash_month_commands_ratio')}
+  / on () group_left () ((day_of_month() - 1 + hour() / 24) / days_in_month()) > 1`,
+      for: '1h',
+      severity: 'warning',
+      summary: 'Redis will use up its plan before the month is over.',
+      description:
+        'Redis {{ $labels.target }} has used {{ $value | humanizePercentage }} of the commands of its month, and will use all before it is over.',
+    },
+  ],
+};

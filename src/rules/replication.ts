@@ -1,0 +1,62 @@
+import { type Concern, sameTarget } from './rule.ts';
+
+/** Whether copies are there, and up to date. */
+export const replication: Concern = {
+  name: 'replication',
+  alerts: [
+    {
+      alert: 'RedisReplicaLinkDown',
+      because: 'While all of the data is being received the link is said to be down.',
+      expr: ({ the }) => `${the('redis_master_link_up')} == 0
+unless ${sameTarget} ${the('redis_master_sync_in_progress')} == 1`,
+      for: '2m',
+      severity: 'critical',
+      summary: 'Redis, a replica, has lost its primary.',
+      description:
+        'Redis {{ $labels.target }} has no link to its primary {{ $labels.master_host }}:{{ $labels.master_port }}: what it serves grows old.',
+    },
+    {
+      alert: 'RedisReplicaSyncLong',
+      expr: ({ the }) => `${the('redis_master_sync_in_progress')} == 1`,
+      for: '30m',
+      severity: 'warning',
+      summary: 'Redis, a replica, does not get to the end of receiving its data.',
+      description:
+        'Redis {{ $labels.target }} has been receiving all of the data of {{ $labels.master_host }}:{{ $labels.master_port }} for half an hour.',
+    },
+    {
+      alert: 'RedisReplicaLost',
+      because: 'A primary that was made a replica has no replicas to lose.',
+      expr: ({ the, over }) =>
+        `${the('redis_connected_slaves')} < max_over_time(${over('1h', 'redis_connected_slaves')})
+and ${sameTarget} ${the('redis_is_master')} == 1`,
+      for: '5m',
+      severity: 'warning',
+      summary: 'Redis, a primary, has lost a replica.',
+      description:
+        'Redis {{ $labels.target }} has {{ $value }} replicas, and had more within the hour.',
+    },
+    {
+      alert: 'RedisReplicationLag',
+      expr: ({ the, level }) =>
+        `${the('redis_connected_slave_lag_seconds')} > ${level.replicationLag}`,
+      for: '5m',
+      severity: 'warning',
+      summary: 'Redis has a replica that confirms nothing.',
+      description:
+        'Redis {{ $labels.target }} has heard nothing from its replica {{ $labels.slave_ip }}:{{ $labels.slave_port }} for {{ $value | humanizeDuration }}.',
+    },
+    {
+      alert: 'RedisReplicaBehindBacklog',
+      because:
+        'What falls out of the backlog cannot be caught up with: the replica would need all of the data again.',
+      expr: ({ the, level }) =>
+        `${the('redis_connected_slave_backlog_ratio', 'slave_state="online"')} > ${level.backlogRatio}`,
+      for: '1m',
+      severity: 'warning',
+      summary: 'Redis has a replica that is about to need all of the data again.',
+      description:
+        'Redis {{ $labels.target }} has a replica, {{ $labels.slave_ip }}:{{ $labels.slave_port }}, that is behind by {{ $value | humanizePercentage }} of the backlog.',
+    },
+  ],
+};
