@@ -31,9 +31,9 @@ const rulesIn = async (file: string): Promise<Rule[]> =>
 const jobs = (
   await Promise.all(
     files.map(async (file) =>
-      (await rulesIn(file)).flatMap((rule, index) =>
-        mutantsOf(rule).map((it): Job => ({ ...it, file, index })),
-      ),
+      (
+        await rulesIn(file)
+      ).flatMap((rule, index) => mutantsOf(rule).map((it): Job => ({ ...it, file, index }))),
     ),
   )
 ).flat();

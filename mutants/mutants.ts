@@ -26,10 +26,7 @@ export function mutantsOf(rule: Rule): readonly Mutant[] {
     ...ranges(rule.expr),
   ]);
   exprs.delete(rule.expr);
-  return [
-    ...[...exprs].map(([expr, what]) => ({ what, rule: { ...rule, expr } })),
-    ...waits(rule),
-  ];
+  return [...[...exprs].map(([expr, what]) => ({ what, rule: { ...rule, expr } })), ...waits(rule)];
 }
 
 type Changed = readonly (readonly [expr: string, what: string])[];
@@ -76,9 +73,17 @@ const others: Readonly<Record<string, readonly string[]>> = {
 };
 
 const comparisons = (expr: string): Changed => [
-  ...changed(expr, new RegExp(`(?<=\\s)(?:>=|==|>|<)(?=\\s)${outside}`, 'g'), ([text]) => others[text] ?? []),
+  ...changed(
+    expr,
+    new RegExp(`(?<=\\s)(?:>=|==|>|<)(?=\\s)${outside}`, 'g'),
+    ([text]) => others[text] ?? [],
+  ),
   // A bound inside parentheses is a guard: against a division, most often.
-  ...changed(expr, /\(([^()]+|[^()]*\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*) [><=]+ 0\)/g, ([, it = '']) => [`(${it})`]),
+  ...changed(
+    expr,
+    /\(([^()]+|[^()]*\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*) [><=]+ 0\)/g,
+    ([, it = '']) => [`(${it})`],
+  ),
 ];
 
 const matchers = (expr: string): Changed =>
@@ -86,7 +91,10 @@ const matchers = (expr: string): Changed =>
 
 const ranges = (expr: string): Changed =>
   changed(expr, /(?<=\[|offset )(\d+)([smhd])\b/g, ([, amount, unit]) =>
-    [4, 0.25].map((factor) => `${Number(amount) * factor * 60}${unit === 'h' ? 'm' : unit === 'm' ? 's' : unit}`),
+    [4, 0.25].map(
+      (factor) =>
+        `${Number(amount) * factor * 60}${unit === 'h' ? 'm' : unit === 'm' ? 's' : unit}`,
+    ),
   );
 
 function waits(rule: Rule): readonly Mutant[] {
@@ -97,7 +105,12 @@ function waits(rule: Rule): readonly Mutant[] {
     ...(wait ? [{ what: `for: ${doubled(wait)}`, rule: { ...rule, for: doubled(wait) } }] : []),
     ...(keep && wait ? [{ what: `no keep_firing_for`, rule: { ...rest, for: wait } }] : []),
     ...(rule.alert
-      ? [{ what: 'another severity', rule: { ...rule, labels: { ...rule.labels, severity: 'none' } } }]
+      ? [
+          {
+            what: 'another severity',
+            rule: { ...rule, labels: { ...rule.labels, severity: 'none' } },
+          },
+        ]
       : []),
   ];
 }

@@ -10,7 +10,7 @@ export interface KeyPair {
 
 /** Paths of everything TLS is tested with. */
 export interface Certificates {
-  /** Signed `server`, `client` and `expired`. */
+  /** Signed `server`, `client`, `expired` and `ending`. */
   readonly ca: string;
   /** Signed none of the others: who trusts only this one refuses them. */
   readonly untrustedCa: string;
@@ -19,6 +19,8 @@ export interface Certificates {
   readonly client: KeyPair;
   /** Like `server`, but it ended yesterday. */
   readonly expired: KeyPair;
+  /** Like `server`, but it ends in a week. */
+  readonly ending: KeyPair;
 }
 
 type Pem = Awaited<ReturnType<typeof generate>>;
@@ -31,10 +33,11 @@ const common = { keyType: 'ec', algorithm: 'sha256' } as const;
 export async function makeCertificates(directory: string): Promise<Certificates> {
   const save = (name: string, pem: Pem) => savePair(directory, name, pem);
   const [ca, untrusted] = await Promise.all([authority('Test CA'), authority('Untrusted CA')]);
-  const [server, client, expired] = await Promise.all([
+  const [server, client, expired, ending] = await Promise.all([
     signed('localhost', ca, {}),
     signed('cachewatch', ca, {}),
     signed('localhost', ca, { notBeforeDate: ago(30 * day), notAfterDate: ago(day) }),
+    signed('localhost', ca, { notAfterDate: ago(-7 * day) }),
   ]);
   return {
     ca: (await save('ca', ca)).cert,
@@ -42,6 +45,7 @@ export async function makeCertificates(directory: string): Promise<Certificates>
     server: await save('server', server),
     client: await save('client', client),
     expired: await save('expired', expired),
+    ending: await save('ending', ending),
   };
 }
 

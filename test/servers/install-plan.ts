@@ -50,6 +50,36 @@ export const promtool: Program = {
   manual: 'https://prometheus.io/download/',
 };
 
+/** Scrapes, evaluates the rules, and says what fires. */
+export const prometheus: Program = {
+  ...promtool,
+  missing: 'A Prometheus server is needed, and prometheus is not on PATH.',
+  find: (which) => which('prometheus'),
+  packages: { ...promtool.packages, dnf: ['/usr/bin/prometheus'] },
+};
+
+/** Tells people what fires. Debian's program has a longer name than that of everybody else. */
+export const alertmanager: Program = {
+  missing:
+    'Alertmanager is needed, and neither prometheus-alertmanager nor alertmanager is on PATH.',
+  find: (which) => which('prometheus-alertmanager') ?? which('alertmanager'),
+  packages: {
+    'apt-get': ['prometheus-alertmanager'],
+    dnf: ['/usr/bin/alertmanager'],
+    apk: ['alertmanager'],
+    pacman: ['alertmanager'],
+    brew: ['alertmanager'],
+  },
+  manual: promtool.manual,
+};
+
+/** Reads the configuration of Alertmanager; everybody packs it with the server. */
+export const amtool: Program = {
+  ...alertmanager,
+  missing: 'amtool, a part of Alertmanager, is needed and is not on PATH.',
+  find: (which) => which('amtool'),
+};
+
 /** The program is there, can be installed by running `argv`, or somebody has to do what `message` says. */
 export type Plan =
   | { readonly kind: 'present'; readonly binary: string }

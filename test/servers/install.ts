@@ -1,13 +1,32 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { whichIn } from './binaries.ts';
-import { type Plan, type Program, planFor, promtool, redis, type System } from './install-plan.ts';
+import {
+  alertmanager,
+  amtool,
+  type Plan,
+  type Program,
+  planFor,
+  prometheus,
+  promtool,
+  redis,
+  type System,
+} from './install-plan.ts';
 
 /** The path of a Redis server's program, installed with the system's package manager where it is missing. Rejects with the command to run where that may not be done from here. */
 export const ensureRedis = (): Promise<string> => ensure(redis);
 
 /** The same for promtool. */
 export const ensurePromtool = (): Promise<string> => ensure(promtool);
+
+/** The same for the server of Prometheus. */
+export const ensurePrometheus = (): Promise<string> => ensure(prometheus);
+
+/** The same for Alertmanager. */
+export const ensureAlertmanager = (): Promise<string> => ensure(alertmanager);
+
+/** The same for amtool. */
+export const ensureAmtool = (): Promise<string> => ensure(amtool);
 
 async function ensure(program: Program): Promise<string> {
   const plan = planFor(program, thisSystem());

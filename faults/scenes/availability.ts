@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { rehearsed } from '../scale.ts';
+import { type Prepared, type SceneOf, telling } from '../scene.ts';
+import { type LastingServer, startLasting } from '../servers.ts';
+import { again } from '../traffic.ts';
+
+const down = (target: string) =>
+  telling('RedisDown', { target }, { after: rehearsed('1m'), lingers: rehearsed('2m') });
+
+type Act = Pick<Prepared, 'fault' | 'cure'>;
+
+/** A server by itself, and what is done to it. */
+const alone =
+  (
+    what: string,
+    act: (redis: LastingServer) => Act,
+    expected = (name: string) => [down(name)],
+  ): SceneOf =>
+  (name) => ({
+    what,
+    expected: expected(name),
+    async prepare(own) {
+      const redis = own(await startLasting());
+      return { watched: { targets: [{ name, url: redis.url }] }, ...act(redis) };
+    },
+  });
+
+export const killed = alone('killed', ({ kill, start }) => ({ fault: kill, cure: start }));
+
+export const frozen = alone('frozen (SIGSTOP)', ({ now }) => ({
+  fault: () => now().pause(),
+  cure: () => now().resume(),
+}));
+
+export const wrongPassword = alone('wrong password', ({ now }) => ({
+  async fault() {
+    const admin = new Redis(now().url);
+    await admin.config('SET', 'requirepass', 'another');
+    // Whoever is logged in stays so.
+    await admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    admin.disconnect();
+  },
+  async cure() {
+    const admin = new Redis(now().url, { password: 'another' });
+    await admin.config('SET', 'requirepass', '');
+    admin.disconnect();
+  },
+}));
+
+export const oneRestart = alone(
+  'one restart',
+  ({ kill, start }) => ({
+    async fault() {
+      await kill();
+      await start();
+    },
+    cure() {},
+  }),
+  () => [],
+);
+
+/** Each time it is up again before anybody would be told that it is down. */
+export const crashLoop: SceneOf = (name) => ({
+  what: 'crash loop',
+  expected: [
+    telling('RedisCrashLooping', { target: name }, { after: 20, lingers: rehearsed('1h') }),
+  ],
+  async prepare(own) {
+    const redis = own(await startLasting());
+    return {
+      watched: { targets: [{ name, url: redis.url }] },
+      async fault() {
+        for (let i = 0; i < 4; i++) {
+          await redis.kill();
+          await redis.start();
+          await sleep(3500);
+        }
+      },
+      cure() {},
+    };
+  },
+});
+
+/** Down for a moment, up for a moment. While it is down for longer than that, that is told too. */
+export const flapping: SceneOf = (name) => ({
+  what: 'flapping',
+  expected: [telling('RedisFlapping', { target: name }, { after: 15, lingers: rehearsed('15m') })],
+  tolerated: ['RedisDown'],
+  async prepare(own) {
+    const redis = own(await startLasting());
+    let flaps: AsyncDisposable | undefined;
+    return {
+      watched: { targets: [{ name, url: redis.url }] },
+      fault() {
+        flaps = own(
+          again(2000, async () => {
+            await redis.kill();
+            await sleep(1300);
+            await redis.start();
+          }),
+        );
+      },
+      cure: () => flaps?.[Symbol.asyncDispose](),
+    };
+  },
+});

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startRedis } from '../../test/servers/redis-server.ts';
+import type { Watched } from '../daemon.ts';
+import { rehearsed } from '../scale.ts';
+import { type Prepared, type SceneOf, telling } from '../scene.ts';
+
+type Act = (all: Watched) => Pick<Prepared, 'fault' | 'cure'>;
+
+/** One server that is well all the time, and what is done to who watches it. */
+const watchedBy =
+  (
+    what: string,
+    expected: (target: string) => readonly ReturnType<typeof telling>[],
+    act: Act,
+  ): SceneOf =>
+  (name) => ({
+    what,
+    expected: expected(name),
+    async prepare(own) {
+      const redis = own(await startRedis());
+      const watched = { targets: [{ name, url: redis.url }] };
+      return { watched, ...act(watched) };
+    },
+  });
+
+export const deployed = watchedBy(
+  'the daemon deployed anew',
+  () => [],
+  () => ({
+    async fault({ daemon }) {
+      await daemon.stop();
+      await daemon.start();
+    },
+    cure() {},
+  }),
+);
+
+export const prometheusRestarted = watchedBy(
+  'Prometheus restarted',
+  () => [],
+  () => ({
+    fault: ({ prometheus }) => prometheus.restart(),
+    cure() {},
+  }),
+);
+
+export const daemonKilled = watchedBy(
+  'the daemon killed',
+  () => [telling('RedisMonitorDown', { job: 'cachewatch' }, { after: rehearsed('2m') })],
+  () => ({ fault: ({ daemon }) => daemon.kill(), cure: ({ daemon }) => daemon.start() }),
+);
+
+export const pollsFrozen = watchedBy(
+  'the polls frozen, HTTP answers',
+  () => [telling('RedisPollStale', {}, { after: rehearsed('2m') + 5 })],
+  () => ({
+    fault: ({ daemon }) => daemon.freezePolls(),
+    async cure({ daemon }) {
+      await daemon.kill();
+      await daemon.start();
+    },
+  }),
+);
+
+/** That it is gone is told for as long as it was there within the time that is looked back on. */
+export const targetRemoved = watchedBy(
+  'a target removed',
+  (target) => [
+    telling(
+      'RedisTargetMissing',
+      { target },
+      { after: rehearsed('5m'), lingers: rehearsed('15m') },
+    ),
+  ],
+  ({ targets }) => ({
+    fault: ({ daemon, watched }) =>
+      daemon.watch({ targets: watched.targets.filter((it) => !targets.includes(it)) }),
+    cure: () => sleep(0),
+  }),
+);

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { hurried, startAlertmanager } from './alertmanager.ts';
+import { startDaemon, type Watched } from './daemon.ts';
+import { startPrometheus } from './prometheus.ts';
+import { scale } from './scale.ts';
+import { startWebhook } from './webhook.ts';
+
+/** Everything between a Redis and whoever is told: the daemon, Prometheus, Alertmanager and a webhook, all real. */
+export type Stack = Awaited<ReturnType<typeof startStack>>;
+
+/** Starts it; whatever is watched has to be there. */
+export async function startStack(watched: Watched) {
+  const directory = await mkdtemp(join(tmpdir(), 'cachewatch-faults-'));
+  const rules = join(directory, 'rules');
+  await promisify(execFile)(process.execPath, [
+    ...['dist/main.js', 'rules', '--scale', String(scale), '--out', rules],
+  ]);
+  const webhook = await startWebhook();
+  const alertmanager = await startAlertmanager(
+    directory,
+    hurried(({ name }) =>
+      name === 'nobody'
+        ? { name }
+        : { name, webhook_configs: [{ url: webhook.url, send_resolved: true }] },
+    ),
+  );
+  const daemon = await startDaemon(directory, watched);
+  const prometheus = await startPrometheus(directory, {
+    daemonPort: daemon.port,
+    alertmanagerPort: alertmanager.port,
+    rules: join(rules, '*.rules.yml'),
+  });
+  return {
+    ...{ daemon, prometheus, notices: webhook.notices, watched },
+    async [Symbol.asyncDispose]() {
+      for (const it of [prometheus, daemon, alertmanager, webhook]) await it[Symbol.asyncDispose]();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
