@@ -29,7 +29,7 @@ export const clients: Concern = {
       severity: 'critical',
       summary: 'Redis turns clients away.',
       description:
-        'Redis {{ $labels.target }} turned {{ $value | humanize }} clients away within 5 minutes, as it may have no more.',
+        'Redis {{ $labels.target }} turned {{ printf "%.0f" $value }} clients away within 5 minutes, as it may have no more.',
     },
   ],
 };
