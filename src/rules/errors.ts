@@ -15,25 +15,25 @@ export const errors: Concern = {
         'Commands that were refused before they ran are not among those that were processed. A few errors of a server that does nothing are no share.',
       expr: ({ over, level }) => {
         const rate = `sum without (err) (rate(${over('5m', 'redis_errors_total', handled)}))`;
-        return `${rate} / (rate(${over('5m', 'redis_commands_processed_total')}) > 0) > ${level.errorRatio}
+        return `${rate} / rate(${over('5m', 'redis_commands_processed_total')}) > ${level.errorRatio}
 and ${rate} > ${level.errorsPerSecond}`;
       },
       for: '10m',
       severity: 'warning',
       summary: 'Redis answers many commands with an error.',
       description:
-        'Redis {{ $labels.target }} answered with {{ $value | humanize }} errors per command within 5 minutes; redis_errors_total tells which.',
+        'Redis {{ $labels.target }} answered with {{ printf "%.3g" $value }} errors per command within 5 minutes; redis_errors_total tells which.',
     },
     {
       alert: 'RedisAuthFailures',
       because: 'Going on for as long: the daemon itself asks once an hour for what it was refused.',
       expr: ({ over }) =>
-        `sum without (err) (rate(${over('5m', 'redis_errors_total', `err=~"${login}"`)})) > 0`,
+        `sum without (err) (increase(${over('5m', 'redis_errors_total', `err=~"${login}"`)})) > 0`,
       for: '10m',
       severity: 'warning',
       summary: 'Redis refuses logins or commands for want of permission.',
       description:
-        'Redis {{ $labels.target }} refuses {{ $value | humanize }} logins or commands per second for want of a password or of permission.',
+        'Redis {{ $labels.target }} refused logins or commands within 5 minutes, for want of a password or of permission: {{ printf "%.0f" $value }}.',
     },
   ],
 };
