@@ -18,7 +18,7 @@ export const groups: Concern = {
       severity: 'critical',
       summary: 'Redis has a group without a primary: nobody takes writes.',
       description:
-        'Redis group {{ $labels.group }} has {{ $value }} primaries among those that answer.',
+        'Redis group {{ $labels.group }} has no primary among those that answer.',
     },
     {
       alert: 'RedisSplitBrain',
@@ -35,7 +35,7 @@ export const groups: Concern = {
       severity: 'info',
       summary: 'Redis has a group of which another became the primary.',
       description:
-        'Redis {{ $labels.target }} of the group {{ $labels.group }} changed its role {{ $value }} times within a quarter of an hour.',
+        'Redis {{ $labels.target }} of the group {{ $labels.group }} changed its role {{ if eq $value 1.0 }}once{{ else }}{{ $value }} times{{ end }} within a quarter of an hour.',
     },
   ],
 };
