@@ -17,7 +17,9 @@ unless ${sameTarget} ${the('redis_master_sync_in_progress')} == 1`,
     },
     {
       alert: 'RedisReplicaSyncLong',
-      expr: ({ the }) => `${the('redis_master_sync_in_progress')} == 1`,
+      because: 'One that fails begins anew, with moments between in which none is under way.',
+      expr: ({ the, over }) => `${the('redis_master_link_up')} == 0
+and max_over_time(${over('5m', 'redis_master_sync_in_progress')}) == 1`,
       for: '30m',
       severity: 'warning',
       summary: 'Redis, a replica, does not get to the end of receiving its data.',
@@ -34,7 +36,7 @@ and ${sameTarget} ${the('redis_is_master')} == 1`,
       severity: 'warning',
       summary: 'Redis, a primary, has lost a replica.',
       description:
-        'Redis {{ $labels.target }} has {{ $value }} replicas, and had more within the hour.',
+        'Redis {{ $labels.target }} has fewer replicas than it had within the hour: {{ $value }}.',
     },
     {
       alert: 'RedisReplicationLag',
