@@ -47,7 +47,7 @@ and ${the('redis_aof_enabled')} == 1`,
       severity: 'warning',
       summary: 'Redis is held up by a disk that is too slow.',
       description:
-        'Redis {{ $labels.target }} was held up {{ $value | humanize }} times per second by flushes of its append-only file.',
+        'Redis {{ $labels.target }} was held up {{ printf "%.3g" $value }} times per second by flushes of its append-only file.',
     },
   ],
 };
