@@ -17,8 +17,7 @@ export const groups: Concern = {
       for: '1m',
       severity: 'critical',
       summary: 'Redis has a group without a primary: nobody takes writes.',
-      description:
-        'Redis group {{ $labels.group }} has no primary among those that answer.',
+      description: 'Redis group {{ $labels.group }} has no primary among those that answer.',
     },
     {
       alert: 'RedisSplitBrain',
