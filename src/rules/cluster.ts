@@ -21,7 +21,8 @@ export const cluster: Concern = {
       for: '2m',
       severity: 'critical',
       summary: 'Redis has keys in its cluster that no node serves.',
-      description: 'Redis {{ $labels.target }} knows of {{ $value }} slots that no node serves.',
+      description:
+        'Redis {{ $labels.target }} finds that no node serves {{ $value }} of 16384 slots.',
     },
     {
       alert: 'RedisClusterSlotsPfail',
@@ -30,7 +31,7 @@ export const cluster: Concern = {
       severity: 'warning',
       summary: 'Redis cannot reach a node of its cluster.',
       description:
-        'Redis {{ $labels.target }} cannot reach the node of {{ $value }} slots, and others can.',
+        'Redis {{ $labels.target }} cannot reach the node of {{ $value }} slots, and too few others say the same.',
     },
   ],
 };

@@ -6,8 +6,11 @@ export const quota: Concern = {
   alerts: [
     {
       alert: 'RedisQuotaExhausted',
+      because:
+        'Sooner than RedisDown, which it inhibits, and for longer: that would tell of it when it is over.',
       expr: ({ the }) => `${the('redis_down_info', 'reason="quota"')} == 1`,
       for: '30s',
+      keepFiring: '3m',
       severity: 'critical',
       summary: 'Redis refuses everything, as its plan is used up.',
       description: 'Redis {{ $labels.target }} refuses commands: {{ $labels.reason }}.',
@@ -20,9 +23,9 @@ and ${the('upstash_month_commands_ratio')}
   / on () group_left () ((day_of_month() - 1 + hour() / 24) / days_in_month()) > 1`,
       for: '1h',
       severity: 'warning',
-      summary: 'Redis will use up its plan before the month is over.',
+      summary: 'Redis uses up its plan before the month is over.',
       description:
-        'Redis {{ $labels.target }} has used {{ $value | humanizePercentage }} of the commands of its month, and will use all before it is over.',
+        'Redis {{ $labels.target }} has used {{ $value | humanizePercentage }} of the commands of its month, and uses them faster than the month goes by.',
     },
   ],
 };

@@ -6,12 +6,15 @@ export const sentinel: Concern = {
   alerts: [
     {
       alert: 'RedisSentinelMasterDown',
-      expr: ({ the }) => `${the('redis_sentinel_master_status')} == 0`,
+      because:
+        'What the sentinel thinks itself and what others agree to are different labels, between which it may go back and forth.',
+      expr: ({ the }) =>
+        `min without (master_status) (${the('redis_sentinel_master_status')}) == 0`,
       for: '1m',
       severity: 'critical',
       summary: 'Redis is down in the eyes of a sentinel.',
       description:
-        'Redis {{ $labels.master_name }} at {{ $labels.master_address }} is {{ $labels.master_status }} in the eyes of the sentinel {{ $labels.target }}.',
+        'Redis {{ $labels.master_name }} at {{ $labels.master_address }} is down in the eyes of the sentinel {{ $labels.target }}.',
     },
     {
       alert: 'RedisSentinelQuorumLost',
