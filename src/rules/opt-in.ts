@@ -18,7 +18,7 @@ export const optIn: Concern = {
       severity: 'critical',
       summary: 'Redis evicts keys.',
       description:
-        'Redis {{ $labels.target }} evicted {{ $value | humanize }} keys within 5 minutes.',
+        'Redis {{ $labels.target }} evicted {{ printf "%.0f" $value }} keys within 5 minutes.',
     },
     {
       alert: 'RedisNoReplica',
@@ -38,7 +38,7 @@ and ${sameTarget} ${the('redis_is_master')} == 1`,
       severity: 'warning',
       summary: 'Redis holds a queue that is not worked off.',
       description:
-        'Redis {{ $labels.target }} has {{ $value | humanize }} items in {{ $labels.key }} of {{ $labels.db }}.',
+        'Redis {{ $labels.target }} has {{ printf "%.0f" $value }} items in {{ $labels.key }} of {{ $labels.db }}.',
     },
   ],
 };
