@@ -3,12 +3,12 @@ import { type RuleFormat, ruleFormats } from '../rules/file.ts';
 import type { Choices } from '../rules/terms.ts';
 import { defaultThresholds, type Thresholds } from '../thresholds.ts';
 import { fileAt } from './file.ts';
-import { oneOf } from './forms.ts';
+import { map, oneOf } from './forms.ts';
 import type { Sources } from './load.ts';
 import { parse } from './parse.ts';
 import type { Problem, Result } from './problem.ts';
 import type { ReadFile } from './reading.ts';
-import { isMap } from './sources.ts';
+import { isMap, nameOf } from './sources.ts';
 import { thresholds } from './thresholds.ts';
 
 /** Which rules are asked for, and where they go. */
@@ -36,9 +36,13 @@ export function rulesAsked({ args, env, readFile }: Sources): Result<RulesAsked>
 
 const expectedNone = 'expected no target: the rules are for all';
 
-const matcher = String.raw`[a-zA-Z_]\w*\s*(=|!=|=~|!~)\s*"(?:[^"\\]|\\.)*"`;
+/** Prometheus would refuse the rules for another escape: a dot in a regular expression is `\\.` in a text. */
+const matcher = String.raw`[a-zA-Z_]\w*\s*(=|!=|=~|!~)\s*"(?:[^"\\\n]|\\[\\"abfnrtv])*"`;
 
-const expectedScale = 'expected a number above 0: 2 makes every duration twice as long';
+/** Beyond it Prometheus has no such durations. */
+const greatestScale = 1000;
+
+const expectedScale = `expected a number above 0, ${greatestScale} at most: 2 makes every duration twice as long`;
 
 const schema = z.object({
   format: oneOf(ruleFormats).default('prometheus'),
@@ -47,7 +51,7 @@ const schema = z.object({
   job: z.string().default('cachewatch'),
   selector: z
     .string()
-    .regex(new RegExp(`^${matcher}(\\s*,\\s*${matcher})*$`, 's'), {
+    .regex(new RegExp(`^${matcher}(\\s*,\\s*${matcher})*$`), {
       error: 'expected matchers of PromQL, such as env="prod",team=~"a|b"',
     })
     .default(''),
@@ -61,7 +65,7 @@ const schema = z.object({
   scale: z
     .stringFormat('number', /^\d*\.?\d+$/, { error: expectedScale })
     .transform(Number)
-    .refine((it) => it > 0, { error: expectedScale })
+    .refine((it) => it > 0 && it <= greatestScale, { error: expectedScale })
     .default(1),
 });
 
@@ -74,8 +78,8 @@ function levelsIn(
   const file = fileAt(path, readFile);
   if (!file.ok) return void problems.push(...file.problems);
   const { value, locate } = file.value;
-  const given = isMap(value) ? value.thresholds : undefined;
-  return parse(thresholds, given ?? {}, ['thresholds'], (at, expected) =>
-    problems.push({ where: `${locate(at)} ${at.join('.')}`, expected }),
+  if (!isMap(value)) return void problems.push({ where: locate([]), expected: map });
+  return parse(thresholds, value.thresholds ?? {}, ['thresholds'], (at, expected) =>
+    problems.push({ where: `${locate(at)} ${nameOf(at)}`, expected }),
   );
 }

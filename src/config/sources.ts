@@ -126,7 +126,7 @@ function whereOf(places: ReadonlyMap<string, string>, file: RawFile): Raw['where
 }
 
 /** `['targets', 0, 'url']` as `targets[0].url`. */
-const nameOf = (path: Path) => path.map(stepOf).join('').replace(/^\./, '');
+export const nameOf = (path: Path) => path.map(stepOf).join('').replace(/^\./, '');
 
 function stepOf(step: string | number): string {
   if (typeof step === 'number') return `[${step}]`;
