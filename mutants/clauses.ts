@@ -32,26 +32,24 @@ interface Level extends Part {
   readonly operators: readonly number[];
 }
 
+const token = new RegExp(
+  [
+    String.raw`"(?:[^"\\]|\\.)*"|\{[^}]*\}`,
+    String.raw`(?<!\w)(?<operator>${setOperator.source.slice(1)})`,
+    '(?<bracket>[()])',
+  ].join('|'),
+  'g',
+);
+
 /** The expression itself and what is in each of its parentheses, texts and matchers passed over. */
 function levelsOf(expr: string): readonly Level[] {
   const open: { start: number; operators: number[] }[] = [{ start: 0, operators: [] }];
   const closed: Level[] = [];
-  for (let at = 0; at < expr.length; at++) {
-    const rest = expr.slice(at);
-    const skipped = /^(?:"(?:[^"\\]|\\.)*"|\{[^}]*\})/.exec(rest)?.[0];
-    if (skipped) {
-      at += skipped.length - 1;
-      continue;
-    }
-    const operator = /\w/.test(expr[at - 1] ?? '') ? undefined : setOperator.exec(rest)?.[0];
-    if (operator) {
-      open.at(-1)?.operators.push(at);
-      at += operator.length - 1;
-    } else if (rest.startsWith('(')) open.push({ start: at + 1, operators: [] });
-    else if (rest.startsWith(')')) {
-      const level = open.pop();
-      if (level) closed.push({ ...level, end: at });
-    }
+  for (const { index, groups } of expr.matchAll(token)) {
+    if (groups?.operator) open.at(-1)?.operators.push(index);
+    if (groups?.bracket === '(') open.push({ start: index + 1, operators: [] });
+    const level = groups?.bracket === ')' ? open.pop() : undefined;
+    if (level) closed.push({ ...level, end: index });
   }
   return [...open.map((it) => ({ ...it, end: expr.length })), ...closed];
 }

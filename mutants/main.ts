@@ -38,6 +38,12 @@ const jobs = (
   )
 ).flat();
 
+for (const file of files)
+  if (!(await isGreen(join(alerts, file)))) {
+    process.stderr.write(`${file}: expected its tests to pass before anything is changed\n`);
+    process.exit(1);
+  }
+
 const survivors: Job[] = [];
 const queue = jobs.values();
 await Promise.all(Array.from({ length: availableParallelism() }, work));
@@ -59,14 +65,15 @@ async function survives({ file, index, rule }: Job, folder: string): Promise<boo
   const content = parse(await readFile(join(alerts, file), 'utf8'));
   content.groups[0].rules[index] = rule;
   await writeFile(join(folder, file), stringify(content));
-  const tests = join(folder, file.replace('.rules.yml', '.test.yml'));
-  const run = promisify(execFile)(promtool, ['test', 'rules', basename(tests)], {
-    cwd: dirname(tests),
-  });
-  const green = await run.then(
+  const green = await isGreen(join(folder, file));
+  await cp(join(alerts, file), join(folder, file));
+  return green;
+}
+
+async function isGreen(rules: string): Promise<boolean> {
+  const tests = basename(rules).replace('.rules.yml', '.test.yml');
+  return promisify(execFile)(promtool, ['test', 'rules', tests], { cwd: dirname(rules) }).then(
     () => true,
     () => false,
   );
-  await cp(join(alerts, file), join(folder, file));
-  return green;
 }

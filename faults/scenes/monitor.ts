@@ -6,7 +6,7 @@ import { type Prepared, type SceneOf, telling } from '../scene.ts';
 
 type Act = (all: Watched) => Pick<Prepared, 'fault' | 'cure'>;
 
-/** One server that is well all the time, and what is done to who watches it. */
+/** Two servers that are well all the time, and what is done to who watches them. */
 const watchedBy =
   (
     what: string,
@@ -17,9 +17,10 @@ const watchedBy =
     what,
     expected: expected(name),
     async prepare(own) {
-      const redis = own(await startRedis());
-      const watched = { targets: [{ name, url: redis.url }] };
-      return { watched, ...act(watched) };
+      const [redis, other] = [own(await startRedis()), own(await startRedis())];
+      const targets = [{ name, url: redis.url }];
+      const watched = { targets: [...targets, { name: `${name}-other`, url: other.url }] };
+      return { watched, ...act({ targets }) };
     },
   });
 

@@ -87,7 +87,10 @@ export const fullSync: SceneOf = (name) => ({
         ],
       },
       fault: () => replica.cli('REPLICAOF', '127.0.0.1', String(primary.port)),
-      cure: () => replica.cli('REPLICAOF', 'NO', 'ONE'),
+      async cure() {
+        await primary.cli('CONFIG', 'SET', 'rdb-key-save-delay', '0');
+        await primary.cli('CLIENT', 'KILL', 'TYPE', 'replica');
+      },
     };
   },
 });

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificates } from '../../test/servers/certificates.ts';
-import { startRedis } from '../../test/servers/redis-server.ts';
 import { startTlsRedis } from '../../test/servers/tls-redis.ts';
 import { rehearsed } from '../scale.ts';
 import { type SceneOf, telling } from '../scene.ts';
+import { startLasting } from '../servers.ts';
 
 export const permissionTaken: SceneOf = (name) => ({
   what: 'a permission taken away',
@@ -17,14 +17,16 @@ export const permissionTaken: SceneOf = (name) => ({
     ),
   ],
   async prepare(own) {
-    const redis = own(await startRedis());
-    await redis.cli('ACL', 'SETUSER', 'watcher', 'on', '>secret', '~*', '&*', '+@all');
+    const redis = own(
+      await startLasting({ args: ['--user', 'watcher', 'on', '>secret', '+@all'] }),
+    );
     return {
       watched: { targets: [{ name, url: redis.url, username: 'watcher', password: 'secret' }] },
-      fault: () => redis.cli('ACL', 'SETUSER', 'watcher', '-slowlog'),
-      // What was refused is asked again after an hour, or of a server that was started anew.
+      fault: () => redis.now().cli('ACL', 'SETUSER', 'watcher', '-slowlog'),
+      // What was refused is asked again after an hour, and of a server that was started anew.
       async cure() {
-        await redis.cli('ACL', 'SETUSER', 'watcher', '+slowlog');
+        await redis.kill();
+        await redis.start();
       },
     };
   },

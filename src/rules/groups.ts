@@ -24,6 +24,7 @@ export const groups: Concern = {
       because: 'Two standalone servers in no group are two healthy primaries.',
       expr: (terms) => `${primaries(terms)} > 1`,
       for: '2m',
+      keepFiring: '1m',
       severity: 'critical',
       summary: 'Redis has a group with several primaries: writes go astray.',
       description: 'Redis group {{ $labels.group }} has {{ $value }} primaries.',

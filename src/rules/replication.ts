@@ -10,6 +10,8 @@ export const replication: Concern = {
       expr: ({ the }) => `${the('redis_master_link_up')} == 0
 unless ${sameTarget} ${the('redis_master_sync_in_progress')} == 1`,
       for: '2m',
+      // The primary is polled at another moment, and would tell of a replica that it lost.
+      keepFiring: '1m',
       severity: 'critical',
       summary: 'Redis, a replica, has lost its primary.',
       description:
@@ -40,9 +42,11 @@ and ${sameTarget} ${the('redis_is_master')} == 1`,
     },
     {
       alert: 'RedisReplicationLag',
+      because:
+        'No longer than that: after a minute of silence, by default, the primary drops the replica.',
       expr: ({ the, level }) =>
         `${the('redis_connected_slave_lag_seconds')} > ${level.replicationLag}`,
-      for: '5m',
+      for: '30s',
       severity: 'warning',
       summary: 'Redis has a replica that confirms nothing.',
       description:

@@ -11,5 +11,5 @@ export function unknownMetrics(text: string): readonly string[] {
 
 /** The metrics of ours that `text` names, each once. */
 export function metricsIn(text: string): readonly string[] {
-  return [...new Set(text.match(/(?<![\w:])(redis|cachewatch)_\w+/g))];
+  return [...new Set(text.match(/(?<![\w:])(redis|cachewatch|upstash)_\w+/g))];
 }
