@@ -46,6 +46,23 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('the table of the README has each alert once, as its rule is', () => {
+  const rows = [
+    ...read('README.md').matchAll(
+      /^\| \[(\w+)\]\((runbooks\/\w+\.md)\) \| (\w+) \| ([\w ]+) \| \S/gm,
+    ),
+  ].map(([, ...row]) => row);
+
+  const expected = new Map(
+    alerts.map(({ alert, labels, for: lasting = 'at once' }) => [
+      alert,
+      [alert, `runbooks/${alert}.md`, labels.severity, lasting],
+    ]),
+  );
+
+  expect(rows.toSorted()).toEqual([...expected.values()].toSorted());
+});
+
 test('the runbook of a target that is down knows what to look at for every reason', () => {
   const rows = [...read('runbooks/RedisDown.md').matchAll(/^\| ([a-z, ]+) \| /gm)];
 
