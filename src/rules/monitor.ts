@@ -55,13 +55,13 @@ unless ${sameTarget} ${the('redis_up')}`,
       alert: 'RedisCollectorFailing',
       because:
         'What a server never allowed is no news. What it no longer allows is, until it does again: hence ALERTS, as an hour later nothing else remembers.',
-      expr: ({ the, before }) => `${the('cachewatch_collector_success')} == 0
+      expr: ({ the, over }) => `${the('cachewatch_collector_success')} == 0
 and ${the('cachewatch_collector_supported')} == 1
 or
 ${the('cachewatch_collector_supported')} == 0
 and on (job, instance, target, collector) (
-  ${before('1h', 'cachewatch_collector_supported')} == 1
-  or ${the('ALERTS', 'alertname="RedisCollectorFailing",alertstate="firing"')}
+  max_over_time(${over('1h', 'cachewatch_collector_supported')}) == 1
+  or ${the('ALERTS', 'alertname="RedisCollectorFailing"')}
 )`,
       for: '15m',
       severity: 'warning',
