@@ -1,12 +1,10 @@
 import { gauge, type Labels, type Metric, type Source } from '../metric.ts';
 import type { Stand } from '../pairs/stand.ts';
-import { boundsOf } from '../pairs/tally.ts';
+import { lowerBound, upperBound } from '../pairs/tally.ts';
 
 interface Paired {
   readonly pairs: readonly Stand[];
 }
-
-const byWilson = 'the last check, by the score interval of Wilson';
 
 /** What is said of each pair of targets that an application writes together. */
 export const pairMetrics: readonly Metric<Paired>[] = [
@@ -77,12 +75,12 @@ export const pairMetrics: readonly Metric<Paired>[] = [
   gauge(
     'redis_pair_drift_upper_bound_ratio',
     'Highest share of missing and different keys among all that is plausible with such a sample, with 95 % certainty; absent for an empty sample.',
-    perPair(byWilson, (stand) => drift(stand)?.upper),
+    perPair('the last check, by the score interval of Wilson', drift(upperBound)),
   ),
   gauge(
     'redis_pair_drift_lower_bound_ratio',
     'Lowest share of missing and different keys among all that is plausible with such a sample, with 95 % certainty; absent for an empty sample.',
-    perPair(byWilson, (stand) => drift(stand)?.lower),
+    perPair('the last check, by the interval of Clopper and Pearson', drift(lowerBound)),
   ),
   gauge(
     'redis_pair_details_different_ratio',
@@ -111,8 +109,10 @@ function infoOf({ pair: { name, local, cloud, prefers, heals } }: Stand): Labels
   return { pair: name, local, cloud, prefers: prefers ?? '', heals: String(heals) };
 }
 
-const drift = ({ check }: Stand) =>
-  check && boundsOf(check.local.missing + check.local.different, check.local.sampled);
+function drift(bound: typeof upperBound) {
+  return ({ check }: Stand) =>
+    check && bound(check.local.missing + check.local.different, check.local.sampled);
+}
 
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : undefined);
 

@@ -29,23 +29,39 @@ export function tallyOf(standings: readonly (readonly [Question, Standing])[]): 
 /** Of the normal distribution: 95 % of it lie below. */
 const z = 1.644853627;
 
-/** What is plausible of a share, by a sample. */
-export interface Bounds {
-  readonly lower: number;
-  readonly upper: number;
-}
-
 /**
- * Between which shares of all keys the drift plausibly lies when `drifted` of `sampled` were found: 95 % of the lower ends
- * hold, and 95 % of the upper ones. Wilson's score interval, each end one-sided (Wilson 1927). `undefined` for an empty sample.
+ * Highest share of all keys that still is plausible when `drifted` of `sampled` were found: 95 % of such bounds hold.
+ * Wilson's score interval, one-sided (Wilson 1927). `undefined` for an empty sample.
  */
-export function boundsOf(drifted: number, sampled: number): Bounds | undefined {
+export function upperBound(drifted: number, sampled: number): number | undefined {
   if (sampled === 0) return undefined;
   const share = drifted / sampled;
   const spread = z * Math.sqrt((share * (1 - share)) / sampled + (z / (2 * sampled)) ** 2);
-  const [middle, scale] = [share + z ** 2 / (2 * sampled), 1 + z ** 2 / sampled];
-  return {
-    lower: Math.max(0, (middle - spread) / scale),
-    upper: Math.min(1, (middle + spread) / scale),
-  };
+  return Math.min(1, (share + z ** 2 / (2 * sampled) + spread) / (1 + z ** 2 / sampled));
+}
+
+/**
+ * Lowest share that still is plausible: 95 % of such bounds hold, of a few keys too, where Wilson's does not. Of a lower share
+ * no more than 5 of 100 samples would have as many (Clopper and Pearson 1934). `undefined` for an empty sample.
+ */
+export function lowerBound(drifted: number, sampled: number): number | undefined {
+  if (sampled === 0) return undefined;
+  let [low, high] = [0, drifted / sampled];
+  while (high - low > 1e-9) {
+    const share = (low + high) / 2;
+    if (atLeast(drifted, sampled, share) < 0.05) low = share;
+    else high = share;
+  }
+  return low;
+}
+
+/** How probable it is that so many or more of a sample have what that share of all has. */
+function atLeast(count: number, sampled: number, share: number): number {
+  let term = sampled * Math.log1p(-share);
+  let fewer = 0;
+  for (let k = 0; k < count; k++) {
+    fewer += Math.exp(term);
+    term += Math.log(((sampled - k) / (k + 1)) * (share / (1 - share)));
+  }
+  return 1 - fewer;
 }

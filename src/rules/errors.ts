@@ -3,7 +3,7 @@ import type { Concern } from './rule.ts';
 const login = 'NOAUTH|WRONGPASS|NOPERM';
 
 /** Redirections and reloads of scripts, which clients handle, and what has an alert of its own. */
-const handled = `err!~"MOVED|ASK|NOSCRIPT|LOADING|OOM|MISCONF|NOREPLICAS|CLUSTERDOWN|${login}"`;
+const handled = `err!~"MOVED|ASK|NOSCRIPT|LOADING|OOM|MISCONF|CLUSTERDOWN|${login}"`;
 
 /** What clients are answered with. */
 export const errors: Concern = {

@@ -1,9 +1,9 @@
-import { type Concern, sameTarget, type Terms } from './rule.ts';
+import type { Concern, Terms } from './rule.ts';
 
-/** How many primaries each group has; a cluster has many, and is told of by itself. */
-const primaries = ({ the }: Terms) => `sum by (job, instance, group) (
-  ${the('redis_is_master', 'group!=""')}
-  unless ${sameTarget} ${the('redis_cluster_enabled')} == 1
+/** How many primaries each group has, however many daemons watch it; a cluster has many, and is told of by itself. */
+const primaries = ({ the }: Terms) => `sum by (job, group) (
+  max by (job, group, target) (${the('redis_is_master', 'group!=""')})
+  unless on (job, target) ${the('redis_cluster_enabled')} == 1
 )`;
 
 /** Servers that are configured to be one group: who of them is the primary. */

@@ -4,12 +4,12 @@ import { type Concern, sameTarget, type Terms } from './rule.ts';
 /** Targets that make room by themselves when they come to their limit: it is maxmemory, and the policy evicts. */
 const makesRoom = ({ the }: Terms) =>
   `${the('redis_instance_info', 'maxmemory_policy!~"noeviction|"')}
-  and ${sameTarget} ${the('redis_memory_max_bytes')} > 0`;
+  and ${sameTarget} ${the('redis_memory_limit_bytes', 'source="maxmemory"')}`;
 
-/** Those which have done so, whichever key it took: a cache that is full and works. */
+/** Those which have done so, whichever key it took, and their replicas, which evict what the primary does: a cache that is full and works. */
 const isFullCache = ({ the }: Terms) =>
-  `${the('redis_evicted_keys_total')} > 0
-  and ${sameTarget} ${the('redis_instance_info', 'maxmemory_policy=~"allkeys-.+"')}`;
+  `${the('redis_instance_info', 'maxmemory_policy=~"allkeys-.+"')}
+  and ${sameTarget} (${the('redis_evicted_keys_total')} > 0 or ${the('redis_is_master')} == 0)`;
 
 /** What is left of the memory, and what becomes of what does not fit. */
 export const memory: Concern = {
@@ -21,7 +21,7 @@ export const memory: Concern = {
     {
       alert: 'RedisMemoryHigh',
       because:
-        'A target without a known limit has no ratio. A cache that has begun to evict any key is full because it is meant to be.',
+        'A target without a known limit has no ratio. A cache that has begun to evict any key is full because it is meant to be, and so is its replica.',
       expr: (terms) => `${terms.the('redis_memory_usage_ratio')} > ${terms.level.memoryRatio}
 unless ${sameTarget} (
   ${isFullCache(terms)}

@@ -30,5 +30,14 @@ export const pairs: Concern = {
       description:
         'Redis pair {{ $labels.pair }} has at least {{ $value | humanizePercentage }} of its keys missing or different on the cloud side.',
     },
+    {
+      alert: 'RedisPairCheckFailing',
+      expr: ({ the }) => `${the('cachewatch_pair_check_success')} == 0`,
+      for: '30m',
+      severity: 'warning',
+      summary: 'Redis has a pair of which the sides cannot be compared.',
+      description:
+        'Redis pair {{ $labels.pair }} is not compared: what its checks ask is refused or does not come in time, as the log says.',
+    },
   ],
 };

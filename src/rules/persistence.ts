@@ -49,5 +49,14 @@ and ${the('redis_aof_enabled')} == 1`,
       description:
         'Redis {{ $labels.target }} was held up {{ printf "%.3g" $value }} times per second by flushes of its append-only file.',
     },
+    {
+      alert: 'RedisAofRewriteFailing',
+      expr: ({ the }) => `${the('redis_aof_last_bgrewrite_status')} == 0
+and ${the('redis_aof_enabled')} == 1`,
+      for: '5m',
+      severity: 'warning',
+      summary: 'Redis cannot rewrite its append-only file, which grows.',
+      description: 'Redis {{ $labels.target }} failed to rewrite its append-only file.',
+    },
   ],
 };

@@ -27,5 +27,14 @@ and ${the('upstash_month_commands_ratio')}
       description:
         'Redis {{ $labels.target }} has used {{ $value | humanizePercentage }} of the commands of its month, and uses them faster than the month goes by.',
     },
+    {
+      alert: 'RedisBudgetSpent',
+      expr: ({ the }) => `${the('cachewatch_command_budget_remaining')} == 0`,
+      for: '5m',
+      severity: 'warning',
+      summary: 'Redis is not polled until tomorrow, as the budget of its polls is spent.',
+      description:
+        'Redis {{ $labels.target }} has had all of its commandsPerDay, and nothing is known of it until midnight, in UTC.',
+    },
   ],
 };

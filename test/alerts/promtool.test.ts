@@ -25,9 +25,13 @@ test('promtool finds no fault in the rules', async () => {
   expect(stdout.match(/SUCCESS/g)).toHaveLength(files.length);
 });
 
-test.each(filesNamed('.test.yml'))('promtool sees what %s expects', async (file) => {
-  await passes('test', 'rules', file);
-}, 120_000);
+test.each(filesNamed('.test.yml'))(
+  'promtool sees what %s expects',
+  async (file) => {
+    await passes('test', 'rules', file);
+  },
+  120_000,
+);
 
 test('each file of rules has its tests beside it', () => {
   const concerns = (end: string) => filesNamed(end).map((it) => it.slice(0, -end.length));
