@@ -51,6 +51,11 @@ export async function startDaemon(directory: string, watched: Watched) {
       await write(next);
       running.child.kill('SIGHUP');
     },
+    /** A slip of the hand: a target without a url. */
+    async misconfigure() {
+      await write({ targets: [{ name: 'nowhere' }] });
+      running.child.kill('SIGHUP');
+    },
     [Symbol.asyncDispose]: () => running.stop(),
   };
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { hurried, startAlertmanager } from './alertmanager.ts';
 import { startDaemon, type Watched } from './daemon.ts';
@@ -34,6 +35,9 @@ export async function startStack(watched: Watched) {
     alertmanagerPort: alertmanager.port,
     rules: join(rules, '*.rules.yml'),
   });
+  // Until it has scraped for the first time it knows of no daemon, which is told in a rehearsal's hurry.
+  while ((await prometheus.query('up == 1 unless on () ALERTS')).length === 0) await sleep(200);
+  webhook.forget();
   return {
     ...{ daemon, prometheus, notices: webhook.notices, watched },
     async [Symbol.asyncDispose]() {

@@ -38,6 +38,10 @@ export async function startWebhook() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     notices: notices as readonly Notice[],
+    /** As if nobody had been told anything yet. */
+    forget() {
+      notices.length = 0;
+    },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -20,19 +20,19 @@ const compose: {
   readonly volumes: Readonly<Record<string, unknown>>;
 } = yaml('docker-compose.yml');
 const services = Object.values(compose.services);
-const { cachewatch = {}, prometheus = {} } = compose.services;
+const { cachewatch = {}, prometheus = {}, alertmanager = {} } = compose.services;
 
 test('every image is of one version, or built here', () => {
   const images = services.flatMap(({ image }) => image ?? []);
 
   expect(images.filter((image) => !/:v?\d+\.\d+\.\d+$/.test(image))).toEqual([]);
-  expect(images.length + services.filter(({ build }) => build === '.').length).toBe(3);
+  expect(images.length + services.filter(({ build }) => build === '.').length).toBe(4);
 });
 
 test('nothing can be reached from another machine', () => {
   const ports = services.flatMap(({ ports }) => ports ?? []);
 
-  expect(ports).toHaveLength(2);
+  expect(ports).toHaveLength(3);
   expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
 });
 
@@ -58,6 +58,15 @@ describe('what is mounted', () => {
   test('holds the configuration that the image of Prometheus reads, at its place', () => {
     expect(prometheus.volumes).toContain('./alerts:/etc/prometheus:ro');
     expect(existsSync(file('alerts/prometheus.yml'))).toBe(true);
+  });
+
+  test('holds the configuration that the image of Alertmanager reads, where Prometheus tells it', () => {
+    expect(alertmanager.volumes).toContain('./alerts:/etc/alertmanager:ro');
+    expect(existsSync(file('alerts/alertmanager.yml'))).toBe(true);
+    expect(yaml('alerts/prometheus.yml').alerting.alertmanagers).toEqual([
+      { static_configs: [{ targets: ['alertmanager:9093'] }] },
+    ]);
+    expect(alertmanager.ports).toEqual(['127.0.0.1:9093:9093']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { startProxy } from '../proxy.ts';
 import { rehearsed } from '../scale.ts';
 import { type Prepared, type SceneOf, telling } from '../scene.ts';
 import { type LastingServer, startLasting } from '../servers.ts';
@@ -82,22 +83,23 @@ export const crashLoop: SceneOf = (name) => ({
   },
 });
 
-/** Down for a moment, up for a moment. While it is down for longer than that, that is told too. */
+/** Out of reach for a moment, back for a moment. While that is longer than a moment, it is told too. */
 export const flapping: SceneOf = (name) => ({
   what: 'flapping',
-  expected: [telling('RedisFlapping', { target: name }, { after: 15, lingers: rehearsed('15m') })],
+  expected: [telling('RedisFlapping', { target: name }, { after: 20, lingers: rehearsed('15m') })],
   tolerated: ['RedisDown'],
   async prepare(own) {
     const redis = own(await startLasting());
+    const proxy = own(await startProxy(redis.port));
     let flaps: AsyncDisposable | undefined;
     return {
-      watched: { targets: [{ name, url: redis.url }] },
+      watched: { targets: [{ name, url: `redis://127.0.0.1:${proxy.port}` }] },
       fault() {
         flaps = own(
           again(2000, async () => {
-            await redis.kill();
-            await sleep(1300);
-            await redis.start();
+            proxy.cut();
+            await sleep(1100);
+            proxy.mend();
           }),
         );
       },

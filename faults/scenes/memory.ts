@@ -1,6 +1,6 @@
 import { type RedisServer, startRedis } from '../../test/servers/redis-server.ts';
 import { rehearsed } from '../scale.ts';
-import { type Expected, type SceneOf, telling } from '../scene.ts';
+import { type Expected, type Own, type SceneOf, telling } from '../scene.ts';
 import { again } from '../traffic.ts';
 
 const limit = 40 * 2 ** 20;
@@ -73,19 +73,44 @@ export const outOfMemory: SceneOf = (name) => ({
   },
 });
 
-/** It has come to its limit long ago, and evicts a little all the time. */
+/** A cache that came to its limit long ago. */
+async function startFull(own: Own) {
+  const redis = own(await startLimited('allkeys-lru'));
+  for (let i = 0; i < 700; i++) await redis.cli('SETRANGE', `cached:${i}`, String(one), 'x');
+  const write = () => redis.cli('SETRANGE', `new:${Math.random()}`, String(one), 'x');
+  own(again(1000, write));
+  return { redis, write };
+}
+
+/** It evicts a little all the time. */
 export const fullCache: SceneOf = (name) => ({
   what: 'a full cache that evicts',
   expected: [],
   async prepare(own) {
-    const redis = own(await startLimited('allkeys-lru'));
-    for (let i = 0; i < 700; i++) await redis.cli('SETRANGE', `cached:${i}`, String(one), 'x');
+    const { redis } = await startFull(own);
+    return { watched: { targets: [{ name, url: redis.url }] }, fault() {}, cure() {} };
+  },
+});
+
+/** A tenth of it goes within seconds, again and again. */
+export const churn: SceneOf = (name) => ({
+  what: 'a full cache that is written anew',
+  expected: [
+    telling(
+      'RedisEvictionChurn',
+      { target: name },
+      { after: 2 * rehearsed('15m'), lingers: rehearsed('15m') },
+    ),
+  ],
+  async prepare(own) {
+    const { redis, write } = await startFull(own);
+    let writes: AsyncDisposable | undefined;
     return {
       watched: { targets: [{ name, url: redis.url }] },
       fault() {
-        own(again(1000, () => redis.cli('SETRANGE', `new:${Math.random()}`, String(one), 'x')));
+        writes = own(again(50, write));
       },
-      cure() {},
+      cure: () => writes?.[Symbol.asyncDispose](),
     };
   },
 });

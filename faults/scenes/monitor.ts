@@ -63,6 +63,15 @@ export const pollsFrozen = watchedBy(
   }),
 );
 
+export const misconfigured = watchedBy(
+  'a new configuration with a fault',
+  () => [telling('RedisConfigReloadFailed', { job: 'cachewatch' }, { after: rehearsed('5m') })],
+  () => ({
+    fault: ({ daemon }) => daemon.misconfigure(),
+    cure: ({ daemon, watched }) => daemon.watch(watched),
+  }),
+);
+
 /** That it is gone is told for as long as it was there within the time that is looked back on. */
 export const targetRemoved = watchedBy(
   'a target removed',

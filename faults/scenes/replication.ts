@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { defaultThresholds } from '../../src/thresholds.ts';
 import { type RedisServer, startRedis } from '../../test/servers/redis-server.ts';
 import { startProxy } from '../proxy.ts';
 import { rehearsed } from '../scale.ts';
@@ -64,20 +65,20 @@ export const replicaLost: SceneOf = (name) => ({
   },
 });
 
-/** A minute, and it is not a dead link: that it lasts is told, and that the link is down is not. */
+/** For a minute, a second for each key, and the link is down meanwhile: only that it lasts is told. */
 export const fullSync: SceneOf = (name) => ({
   what: 'a full synchronisation that lasts',
   expected: [
     telling(
       'RedisReplicaSyncLong',
       { target: `${name}-replica` },
-      { after: rehearsed('30m'), lingers: 5 },
+      { after: rehearsed('30m'), lingers: 60 - rehearsed('30m') },
     ),
   ],
   async prepare(own) {
     const primary = own(await startRedis({ args: quick }));
     const replica = own(await startRedis({ args: quick }));
-    await primary.cli('EVAL', "for i = 1, 100 do redis.call('SET', i, 'x') end", '0');
+    await primary.cli('EVAL', "for i = 1, 60 do redis.call('SET', i, 'x') end", '0');
     await primary.cli('CONFIG', 'SET', 'rdb-key-save-delay', '1000000');
     return {
       watched: {
@@ -87,10 +88,29 @@ export const fullSync: SceneOf = (name) => ({
         ],
       },
       fault: () => replica.cli('REPLICAOF', '127.0.0.1', String(primary.port)),
-      async cure() {
-        await primary.cli('CONFIG', 'SET', 'rdb-key-save-delay', '0');
-        await primary.cli('CLIENT', 'KILL', 'TYPE', 'replica');
-      },
+      cure() {},
+    };
+  },
+});
+
+/** It says nothing, and nobody watches it but its primary. */
+export const replicaSilent: SceneOf = (name) => ({
+  what: 'a replica that says nothing',
+  expected: [
+    telling(
+      'RedisReplicationLag',
+      { target: name },
+      { after: defaultThresholds.replicationLag + rehearsed('30s') },
+    ),
+  ],
+  async prepare(own) {
+    const primary = own(await startRedis({ args: quick }));
+    const replica = own(await startRedis({ args: follow(primary.port) }));
+    await linked(replica);
+    return {
+      watched: { targets: [{ name, url: primary.url }] },
+      fault: replica.pause,
+      cure: replica.resume,
     };
   },
 });

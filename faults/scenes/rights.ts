@@ -2,10 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificates } from '../../test/servers/certificates.ts';
+import { callRedis } from '../../test/servers/redis-cli.ts';
+import { startRedis } from '../../test/servers/redis-server.ts';
 import { startTlsRedis } from '../../test/servers/tls-redis.ts';
 import { rehearsed } from '../scale.ts';
 import { type SceneOf, telling } from '../scene.ts';
 import { startLasting } from '../servers.ts';
+import { again } from '../traffic.ts';
 
 export const permissionTaken: SceneOf = (name) => ({
   what: 'a permission taken away',
@@ -28,6 +31,44 @@ export const permissionTaken: SceneOf = (name) => ({
         await redis.kill();
         await redis.start();
       },
+    };
+  },
+});
+
+/** Somebody tries passwords. */
+export const wrongLogins: SceneOf = (name) => ({
+  what: 'logins that are refused',
+  expected: [
+    telling(
+      'RedisAuthFailures',
+      { target: name },
+      { after: rehearsed('10m') + rehearsed('5m'), lingers: rehearsed('5m') },
+    ),
+  ],
+  async prepare(own) {
+    const redis = own(await startRedis({ password: 'secret' }));
+    let tries: AsyncDisposable | undefined;
+    return {
+      watched: { targets: [{ name, url: redis.url, password: 'secret' }] },
+      fault() {
+        tries = own(again(500, () => callRedis({ port: redis.port }, ['AUTH', 'guess'])));
+      },
+      cure: () => tries?.[Symbol.asyncDispose](),
+    };
+  },
+});
+
+/** It answers everything but writes. */
+export const noWrites: SceneOf = (name) => ({
+  what: 'writes refused, where a canary tries',
+  expected: [telling('RedisCanaryFailing', { target: name }, { after: rehearsed('2m') })],
+  async prepare(own) {
+    const redis = own(await startRedis());
+    const canary = { schedule: '* * * * * *' };
+    return {
+      watched: { targets: [{ name, url: redis.url, canary }] },
+      fault: () => redis.cli('CONFIG', 'SET', 'min-replicas-to-write', '1'),
+      cure: () => redis.cli('CONFIG', 'SET', 'min-replicas-to-write', '0'),
     };
   },
 });

@@ -118,6 +118,23 @@ export const busy = asked({
     ),
 });
 
+export const errors = asked({
+  what: 'errors among the answers',
+  everyMs: 100,
+  usual: get('there', 20),
+  fault: async (client) => {
+    await client.lpush('there', 'x').catch(() => {});
+    await client.lpush('there', 'x').catch(() => {});
+    await get('there', 10)(client);
+  },
+  expected: (target) =>
+    telling(
+      'RedisCommandErrors',
+      { target },
+      { after: rehearsed('10m') + rehearsed('5m'), lingers: rehearsed('5m') },
+    ),
+});
+
 export const idle = asked({ what: 'an idle cache', everyMs: 1000, usual: nothing });
 
 export const loneMiss = asked({

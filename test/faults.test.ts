@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { rehearse } from '../faults/rehearsal.ts';
+import { shortRound } from '../faults/scenes/all.ts';
+import { tableOf } from '../faults/table.ts';
+import { builtDaemon } from './built.ts';
+
+test('people on call are told of the four faults that everybody asks for, and of nothing else', async () => {
+  builtDaemon();
+
+  const judged = await rehearse(shortRound);
+
+  expect(
+    judged.every(({ isRight }) => isRight),
+    tableOf(judged),
+  ).toBe(true);
+}, 180_000);
