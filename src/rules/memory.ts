@@ -1,10 +1,11 @@
 import { risen } from './rise.ts';
 import { type Concern, sameTarget, type Terms } from './rule.ts';
 
-/** Targets that make room by themselves when they come to their limit: it is maxmemory, and the policy evicts. */
+/** Targets that make room by themselves before they come to their limit: their policy evicts, from maxmemory on. */
 const makesRoom = ({ the }: Terms) =>
   `${the('redis_instance_info', 'maxmemory_policy!~"noeviction|"')}
-  and ${sameTarget} ${the('redis_memory_limit_bytes', 'source="maxmemory"')}`;
+  and ${sameTarget} (${the('redis_memory_max_bytes')} > 0)
+    <= ${sameTarget} ${the('redis_memory_limit_bytes')}`;
 
 /** Those which have done so, whichever key it took, and their replicas, which evict what the primary does: a cache that is full and works. */
 const isFullCache = ({ the }: Terms) =>
@@ -35,7 +36,7 @@ unless ${sameTarget} (
     {
       alert: 'RedisMemoryCritical',
       because:
-        'A policy that evicts helps where the limit is maxmemory, and not where it is that of a container or a plan.',
+        'A policy that evicts helps where maxmemory comes first, and not where a container ends below it.',
       expr: (
         terms,
       ) => `${terms.the('redis_memory_usage_ratio')} > ${terms.level.memoryCriticalRatio}
@@ -44,9 +45,9 @@ unless ${sameTarget} (
 )`,
       for: '2m',
       severity: 'critical',
-      summary: 'Redis is about to refuse writes, as it may not evict.',
+      summary: 'Redis is about to run out of memory.',
       description:
-        'Redis {{ $labels.target }} uses {{ $value | humanizePercentage }} of its memory limit and may not evict.',
+        'Redis {{ $labels.target }} uses {{ $value | humanizePercentage }} of its memory limit, and no eviction will keep it below.',
     },
     {
       alert: 'RedisMemoryFillingUp',
@@ -91,7 +92,7 @@ and ${the('redis_memory_used_rss_bytes')} - ${the('redis_memory_used_bytes')} > 
       severity: 'warning',
       summary: 'Redis evicts keys faster than a cache of its size should.',
       description:
-        'Redis {{ $labels.target }} evicted {{ $value | humanize }} keys within a quarter of an hour, a large share of all it has.',
+        'Redis {{ $labels.target }} evicted {{ printf "%.0f" $value }} keys within a quarter of an hour, a large share of all it has.',
     },
     {
       alert: 'RedisOutOfMemoryErrors',
@@ -99,7 +100,7 @@ and ${the('redis_memory_used_rss_bytes')} - ${the('redis_memory_used_bytes')} > 
       severity: 'critical',
       summary: 'Redis refuses writes for want of memory.',
       description:
-        'Redis {{ $labels.target }} refused {{ $value | humanize }} commands within 5 minutes because its memory is used up.',
+        'Redis {{ $labels.target }} refused {{ printf "%.0f" $value }} commands within 5 minutes because its memory is used up.',
     },
   ],
 };
