@@ -52,13 +52,20 @@ export async function rehearse({
       }),
     );
     await sleep(healthy * 1000);
-    const played = await inTurn(oneByOne, set, ([scene, , prepared]) =>
-      play(stack, scene, prepared),
-    );
+    const played: Played[] = [];
+    if (oneByOne) {
+      for (const [scene, , prepared] of set) {
+        played.push(await play(stack, scene, prepared));
+        await stack.quiet();
+      }
+    } else {
+      played.push(...(await Promise.all(set.map(([scene, , it]) => play(stack, scene, it)))));
+    }
     return set.map(([scene, name], i) => {
-      const { told, from, to } = played[i] as Played;
+      const { told, from } = played[i] as Played;
+      const to = played[i + 1]?.from ?? Number.POSITIVE_INFINITY;
       const ofScene = ({ labels, at }: Notice) =>
-        oneByOne ? from <= at && at <= to : isOf(name, labels);
+        oneByOne ? from <= at && at < to : isOf(name, labels);
       return judge(scene, told, stack.notices.filter(ofScene));
     });
   } finally {
@@ -74,20 +81,8 @@ function isOf(name: string, { target, pair, group }: Notice['labels']): boolean 
 
 interface Played {
   readonly told: readonly Told[];
-  /** In seconds since the epoch. */
+  /** When it began, in seconds since the epoch. */
   readonly from: number;
-  readonly to: number;
-}
-
-async function inTurn<In, Out>(
-  oneByOne: boolean,
-  all: readonly In[],
-  task: (it: In) => Promise<Out>,
-) {
-  if (!oneByOne) return Promise.all(all.map(task));
-  const done: Out[] = [];
-  for (const it of all) done.push(await task(it));
-  return done;
 }
 
 async function play(stack: Stack, { expected }: Scene, { fault, cure }: Prepared): Promise<Played> {
@@ -106,7 +101,7 @@ async function play(stack: Stack, { expected }: Scene, { fault, cure }: Prepared
       return { expected: it, after: after[i], over: over || undefined };
     }),
   );
-  return { told, from: broken, to: Date.now() / 1000 };
+  return { told, from: broken };
 }
 
 /** Seconds from `since` until it was told; waits for it. */

@@ -40,6 +40,10 @@ export async function startStack(watched: Watched) {
   webhook.forget();
   return {
     ...{ daemon, prometheus, notices: webhook.notices, watched },
+    /** Resolves when nothing fires. */
+    async quiet() {
+      while ((await prometheus.query('ALERTS{alertstate="firing"}')).length > 0) await sleep(500);
+    },
     async [Symbol.asyncDispose]() {
       for (const it of [prometheus, daemon, alertmanager, webhook]) await it[Symbol.asyncDispose]();
       await rm(directory, { recursive: true });

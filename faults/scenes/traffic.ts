@@ -60,6 +60,7 @@ export const misses = asked({
 });
 
 const debug = ['--enable-debug-command', 'yes'];
+const noSlowLog = ['--slowlog-log-slower-than', '-1'];
 const sleepFor =
   (ms: number, then: Task): Task =>
   async (client) => {
@@ -85,10 +86,11 @@ export const slowCommands = asked({
 export const slowOnAverage = asked({
   what: 'all commands slow',
   // They are to be told of by their mean alone.
-  args: [...debug, '--slowlog-log-slower-than', '-1'],
-  everyMs: 50,
+  args: [...debug, ...noSlowLog],
+  everyMs: 100,
   usual: nothing,
-  fault: sleepFor(100, nothing),
+  // Less than a PING may take, which waits for its turn.
+  fault: sleepFor(25, nothing),
   expected: (target) =>
     telling(
       'RedisLatencyHigh',
@@ -97,16 +99,17 @@ export const slowOnAverage = asked({
     ),
 });
 
-/** Each call takes a millisecond or two, one after the other, without a pause. */
+/** Each call is short, and they come one after the other without a pause. */
 const work: Task = (client) =>
   Promise.all(
-    Array.from({ length: 50 }, () =>
-      client.eval('local x = 0 for i = 1, 100000 do x = x + i end return x', 0),
+    Array.from({ length: 200 }, () =>
+      client.eval('local x = 0 for i = 1, 30000 do x = x + i end return x', 0),
     ),
   );
 
 export const busy = asked({
   what: 'CPU bound',
+  args: noSlowLog,
   everyMs: 0,
   usual: async () => new Promise((resolve) => setTimeout(resolve, 100)),
   fault: work,

@@ -12,6 +12,7 @@ import { ofInfoAlone } from './frugal.ts';
 import { type Ledger, type LedgerKeeper, ledgerKeeper } from './ledger.ts';
 import { type Polled, poll } from './poller.ts';
 import type { Job } from './schedule.ts';
+import { lookingTwice } from './second-look.ts';
 import type { Snapshot } from './snapshot.ts';
 import { stateLog } from './state-log.ts';
 
@@ -24,7 +25,7 @@ export interface Watch {
   readonly jobs: readonly Job[];
   /**
    * Polls now; a call while a poll is under way is counted and does nothing. Never rejects. What it finds is told
-   * of until the next poll, expected within `again` seconds, is overdue.
+   * of until the next poll, expected within `again` seconds or as it was before, is overdue.
    */
   poll(again?: number): Promise<void>;
   /** Reads the keys now, where the target is up and keys are configured; does nothing while it is at that. Never rejects. */
@@ -58,9 +59,33 @@ export interface WatchParts extends ErrandsParts {
 /** Watches one target; polls only when told to. */
 export function watch(target: Target, parts: WatchParts): Watch {
   const ledger = ledgerKeeper();
+  const errands = errandsOf(target, parts, ledger.dropped);
+  const it = watchOnce(target, parts, { errands, ledger });
+  const isUp = () => it.view().snapshot?.up ?? false;
+  const twice = lookingTwice({ ...it, isUp, sleep: parts.sleep });
+  return {
+    ...it,
+    poll: twice.poll,
+    jobs: [jobOf(target, twice.poll), ...errands.jobs],
+    close() {
+      twice.close();
+      it.close();
+    },
+  };
+}
+
+interface Kept {
+  readonly errands: Errands;
+  readonly ledger: LedgerKeeper;
+}
+
+function watchOnce(
+  target: Target,
+  parts: WatchParts,
+  { errands, ledger }: Kept,
+): Omit<Watch, 'jobs'> {
   const found = latest<Snapshot>(parts.clock, target.timeout);
   const report = stateLog(target, parts.log);
-  const errands = errandsOf(target, parts, ledger.dropped);
   const polled = polledOf(target, parts, { ...ledger, ownLookups: errands.lookups });
   const isAffordable = affordable(target.name, parts);
   let underWay: { done: Promise<void>; abort(reason: Error): void } | undefined;
@@ -87,9 +112,9 @@ export function watch(target: Target, parts: WatchParts): Watch {
     parts.changed();
   }
 
-  async function pollOnSchedule(again = Number.POSITIVE_INFINITY) {
+  async function pollOnSchedule(again?: number) {
     if (closed) return;
-    found.expectNext(again);
+    if (again !== undefined) found.expectNext(again);
     if (underWay) return ledger.skipped();
     if (isAffordable()) await start();
   }
@@ -97,7 +122,6 @@ export function watch(target: Target, parts: WatchParts): Watch {
   return {
     target,
     labels: { target: target.name, ...target.labels },
-    jobs: [jobOf(target, pollOnSchedule), ...errands.jobs],
     poll: pollOnSchedule,
     round: errands.rounds.run,
     async freshen(seconds) {

@@ -10,6 +10,6 @@ export const risen = ({ the, over, before }: Terms, span: Span, metric: string, 
 or
 (
   ${the(metric, where)} > 0
-  unless ${before(span, metric, where)}
+  unless ${before(span, metric)}
 )
 and ${sameTarget} ${before(span, 'redis_up')} == 1`;

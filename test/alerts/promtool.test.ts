@@ -39,12 +39,15 @@ test('each file of rules has its tests beside it', () => {
   expect(concerns('.test.yml')).toEqual(concerns('.rules.yml'));
 });
 
-test('promtool accepts the example for Prometheus, and the rules that it loads', async () => {
-  const { stdout } = await passes('check', 'config', 'prometheus.yml');
+test.each(['prometheus.yml', 'prometheus-sd.yml'])(
+  'promtool accepts the example %s, and the rules that it loads',
+  async (file) => {
+    const { stdout } = await passes('check', 'config', file);
 
-  expect(stdout).toContain('availability.rules.yml');
-  expect(stdout).not.toContain('opt-in');
-});
+    expect(stdout).toContain('availability.rules.yml');
+    expect(stdout).not.toContain('opt-in');
+  },
+);
 
 interface AlertCase {
   readonly alertname: string;
