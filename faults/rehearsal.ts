@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Judged, judge } from './judge.ts';
 import { meets } from './meets.ts';
+import { rehearsed } from './scale.ts';
 import type { Expected, Own, Prepared, Scene, SceneOf } from './scene.ts';
 import { type Stack, startStack } from './stack.ts';
 import { wait } from './wait.ts';
@@ -24,8 +25,8 @@ export interface Told {
   readonly over: number | undefined;
 }
 
-/** For how long nobody must be told anything where all stays well, in seconds: the longest wait of a warning, and more. */
-const silence = 40;
+/** For how long nobody must be told anything where all stays well, in seconds: a quarter of an hour after ten minutes is the longest wait. */
+const silence = rehearsed('15m') + rehearsed('10m') + 2;
 
 /** Prepares all scenes, lets all be well for a while, plays them, and judges what was told. */
 export async function rehearse({
