@@ -77,6 +77,12 @@ describe('of a pair', () => {
     const page = await daemon.pageWhere((text) =>
       expect(valueIn(text, 'redis_keyspace_hits_total', { target: 'far' })).toBeGreaterThan(150),
     );
+    // Those of the check that is under way are not counted yet.
+    const own = valueIn(page, 'cachewatch_lookup_hits_total', { target: 'far' }) ?? 0;
+    const all = valueIn(page, 'redis_keyspace_hits_total', { target: 'far' }) ?? 0;
+    expect(own).toBeGreaterThan(50);
+    expect(own).toBeLessThanOrEqual(all);
+    expect(valueIn(page, 'cachewatch_lookup_misses_total', { target: 'far' })).toBe(0);
     await tell(sides.local, [
       ['GET', 'gone'],
       ['GET', 'key:1'],

@@ -21,16 +21,6 @@ export const hitRate = defineCollector<Replies, HitRateWindow>({
       'Lookups of keys that were not there.',
       field('keyspace_misses'),
     ),
-    counter(
-      'cachewatch_keyspace_hits_total',
-      'Lookups of keys that were there, made by the daemon itself: they are in redis_keyspace_hits_total too.',
-      own('hits'),
-    ),
-    counter(
-      'cachewatch_keyspace_misses_total',
-      'Lookups of keys that were not there, made by the daemon itself: they are in redis_keyspace_misses_total too.',
-      own('misses'),
-    ),
     gauge(
       'redis_hit_rate',
       'Percent of the lookups within the window of hitRate.window that found their key, those of the daemon apart; after a gap longer than the window, since the last poll before it; absent while there were none, and until the second poll after the counters began anew.',
@@ -42,13 +32,6 @@ export const hitRate = defineCollector<Replies, HitRateWindow>({
     ),
   ],
 });
-
-function own(which: 'hits' | 'misses') {
-  return {
-    from: 'pairs, canaries and rounds over the keys',
-    read: ({ memory }: Answer<Replies, HitRateWindow>) => memory.at(-1)?.own?.[which],
-  };
-}
 
 function next(before: HitRateWindow, [info]: Replies, context: Context): HitRateWindow {
   const { now, target, ownLookups } = context;

@@ -59,6 +59,16 @@ export const watchMetrics: readonly Metric<WatchView>[] = [
     from: 'the transport',
     read: ({ tally }) => tally.commandsSent,
   }),
+  counter(
+    'cachewatch_lookup_hits_total',
+    'Lookups of keys that were there, made by the daemon itself: they are in redis_keyspace_hits_total too.',
+    { from: 'rounds over the keys, pairs, canaries', read: ({ lookedUp }) => lookedUp.hits },
+  ),
+  counter(
+    'cachewatch_lookup_misses_total',
+    'Lookups of keys that were not there, made by the daemon itself: they are in redis_keyspace_misses_total too.',
+    { from: 'rounds over the keys, pairs, canaries', read: ({ lookedUp }) => lookedUp.misses },
+  ),
   gauge(
     'cachewatch_command_budget_remaining',
     'Commands that may still be sent to the target today, in UTC; absent where commandsPerDay is not set.',

@@ -28,8 +28,10 @@ export interface Errands {
   close(): void;
 }
 
-/** What there is to say of them; each is `undefined` where it is not configured. */
+/** What there is to say of them; the others are `undefined` where they are not configured. */
 export interface ErrandsView {
+  /** What all of them have looked up. */
+  readonly lookedUp: OwnLookups;
   readonly rounds?: RoundsView | undefined;
   /** `undefined` also until one has ended since the target was last down, and while the next is overdue. */
   readonly canary?: Flight | undefined;
@@ -66,7 +68,10 @@ export function errandsOf(
       rounds.heed(isUp);
       canary?.heed(isUp);
     },
-    view: () => ({ rounds: rounds.view(), canary: canary?.last(), account: account?.view() }),
+    view: () => ({
+      lookedUp: count.counted(),
+      ...{ rounds: rounds.view(), canary: canary?.last(), account: account?.view() },
+    }),
     tallies: () => [rounds.view()?.tally, asideTransport.tally()].flatMap((it) => it ?? []),
     close() {
       for (const it of [asideTransport, rounds, canary, account]) it?.close();

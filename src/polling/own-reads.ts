@@ -14,6 +14,8 @@ export interface OwnCount {
   over(transport: Pick<Transport, 'send'>): OwnReads;
   /** `undefined` while some are under way; another object once they have been counted. */
   lookups(): OwnLookups | undefined;
+  /** Those that have been counted, whatever is under way. */
+  counted(): OwnLookups;
 }
 
 /** Nothing counted yet. */
@@ -44,6 +46,7 @@ export function ownCount(): OwnCount {
       },
     }),
     lookups: () => (underWay > 0 ? undefined : counted),
+    counted: () => counted,
   };
 }
 

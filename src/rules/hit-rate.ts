@@ -4,7 +4,7 @@ type Lookups = 'redis_keyspace_hits_total' | 'redis_keyspace_misses_total';
 
 /** Lookups per second that were not the daemon's own; of a page that does not tell its own, all. */
 const asked = ({ over }: Terms, all: Lookups) => {
-  const [total, own] = [all, all.replace('redis_', 'cachewatch_')].map(
+  const [total, own] = [all, all.replace('redis_keyspace', 'cachewatch_lookup')].map(
     (it) => `rate(${over('10m', it)})`,
   );
   return `clamp_min(${total} - ${own} or ${total}, 0)`;

@@ -1,3 +1,4 @@
+import { noLookups } from '../../src/hit-rate.ts';
 import type { Labels, Reading } from '../../src/metric.ts';
 import type { Labelled, Scene } from '../../src/page/families.ts';
 import { ledgerKeeper } from '../../src/polling/ledger.ts';
@@ -54,7 +55,7 @@ function polled(labels: Labels, snapshot: Snapshot): Labelled {
   const ledger = ledgerKeeper();
   ledger.polled(snapshot);
   const tally = { commandsSent: 4, connectionsOpened: 1, connectSeconds: 0.002 };
-  return { labels, snapshot, ledger: ledger.read(), tally };
+  return { labels, snapshot, ledger: ledger.read(), tally, lookedUp: noLookups };
 }
 
 /** A target that was not polled yet. */
@@ -63,4 +64,5 @@ export const unpolled = (labels: Labels): Labelled => ({
   snapshot: undefined,
   ledger: ledgerKeeper().read(),
   tally: { commandsSent: 0, connectionsOpened: 0, connectSeconds: undefined },
+  lookedUp: noLookups,
 });
