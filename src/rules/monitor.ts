@@ -38,15 +38,15 @@ and on (job) ${scraped} == 1`,
       severity: 'warning',
       summary: 'Redis is no longer watched: a target is gone from the configuration.',
       description:
-        'Redis {{ $labels.target }} was watched a quarter of an hour ago by {{ $labels.instance }}, and is not now.',
+        'Redis {{ $labels.target }} was watched within the last quarter of an hour, and is not now.',
     },
     {
       alert: 'RedisPollStale',
       because:
-        'The daemon takes redis_up away when the next poll is overdue, by its own schedule and its own clock. A budget that is spent is told as such.',
-      expr: ({ the }) => `${the('cachewatch_last_poll_timestamp_seconds')}
+        'The daemon takes redis_up away when the next poll is overdue, by its own schedule and its own clock. A budget that is spent is told as such, and the first poll of a new day waits for its turn.',
+      expr: ({ the, over }) => `${the('cachewatch_last_poll_timestamp_seconds')}
 unless ${sameTarget} ${the('redis_up')}
-unless ${sameTarget} ${the('cachewatch_command_budget_remaining')} == 0`,
+unless ${sameTarget} min_over_time(${over('1h', 'cachewatch_command_budget_remaining')}) == 0`,
       for: '2m',
       severity: 'critical',
       summary: 'Redis is not polled, though cachewatch is up.',

@@ -37,7 +37,7 @@ export const pairs: Concern = {
       severity: 'warning',
       summary: 'Redis has a pair of which the sides cannot be compared.',
       description:
-        'Redis pair {{ $labels.pair }} is not compared: what its checks ask is refused or does not come in time, as the log says.',
+        'Redis pair {{ $labels.pair }} is not compared: what its checks ask is refused, over their budget or not answered in time, as the log says.',
     },
   ],
 };
