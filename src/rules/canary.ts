@@ -1,4 +1,5 @@
-import type { Concern } from './rule.ts';
+import { type Concern, sameTarget } from './rule.ts';
+import { spent } from './spent.ts';
 
 /** Whether a key can be written, where a canary is configured to try. */
 export const canary: Concern = {
@@ -6,7 +7,9 @@ export const canary: Concern = {
   alerts: [
     {
       alert: 'RedisCanaryFailing',
-      expr: ({ the }) => `${the('redis_canary_success')} == 0`,
+      because: 'Without a budget nothing is sent: that says nothing of the target.',
+      expr: (terms) => `${terms.the('redis_canary_success')} == 0
+unless ${sameTarget} ${spent(terms)}`,
       for: '2m',
       severity: 'critical',
       summary: 'Redis answers, and a key cannot be written and read.',

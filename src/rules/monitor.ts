@@ -1,4 +1,5 @@
 import { type Concern, sameTarget } from './rule.ts';
+import { spent } from './spent.ts';
 
 /** Whether somebody still watches: what is not watched is silent, and looks healthy. */
 export const monitor: Concern = {
@@ -44,9 +45,9 @@ and on (job) ${scraped} == 1`,
       alert: 'RedisPollStale',
       because:
         'The daemon takes redis_up away when the next poll is overdue, by its own schedule and its own clock. A budget that is spent is told as such, and the first poll of a new day waits for its turn.',
-      expr: ({ the, over }) => `${the('cachewatch_last_poll_timestamp_seconds')}
-unless ${sameTarget} ${the('redis_up')}
-unless ${sameTarget} min_over_time(${over('1h', 'cachewatch_command_budget_remaining')}) == 0`,
+      expr: (terms) => `${terms.the('cachewatch_last_poll_timestamp_seconds')}
+unless ${sameTarget} ${terms.the('redis_up')}
+unless ${sameTarget} ${spent(terms)}`,
       for: '2m',
       severity: 'critical',
       summary: 'Redis is not polled, though cachewatch is up.',
