@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { stringify } from 'yaml';
 import { hurried, startAlertmanager } from './alertmanager.ts';
 import { startDaemon, type Watched } from './daemon.ts';
 import { startPrometheus } from './prometheus.ts';
-import { scale } from './scale.ts';
+import { scale, thresholds } from './scale.ts';
 import { startWebhook } from './webhook.ts';
 
 /** Everything between a Redis and whoever is told: the daemon, Prometheus, Alertmanager and a webhook, all real. */
@@ -17,8 +18,10 @@ export type Stack = Awaited<ReturnType<typeof startStack>>;
 export async function startStack(watched: Watched) {
   const directory = await mkdtemp(join(tmpdir(), 'cachewatch-faults-'));
   const rules = join(directory, 'rules');
+  const levels = join(directory, 'levels.yml');
+  await writeFile(levels, stringify({ thresholds }));
   await promisify(execFile)(process.execPath, [
-    ...['dist/main.js', 'rules', '--scale', String(scale), '--out', rules],
+    ...['dist/main.js', 'rules', '--config', levels, '--scale', String(scale), '--out', rules],
   ]);
   const webhook = await startWebhook();
   const alertmanager = await startAlertmanager(

@@ -10,6 +10,8 @@ interface Traffic {
   readonly what: string;
   readonly args?: readonly string[];
   readonly everyMs: number;
+  /** How many ask at the same time; one when left out. */
+  readonly clients?: number;
   readonly usual: Task;
   readonly fault?: Task;
   readonly expected?: (target: string) => Expected;
@@ -17,7 +19,7 @@ interface Traffic {
 
 /** A server that is asked one thing all the time, and another one while something is wrong. */
 const asked =
-  ({ what, args = [], everyMs, usual, fault, expected }: Traffic): SceneOf =>
+  ({ what, args = [], everyMs, clients = 1, usual, fault, expected }: Traffic): SceneOf =>
   (name) => ({
     what,
     expected: expected ? [expected(name)] : [],
@@ -26,7 +28,7 @@ const asked =
       const client = own(clientOf(redis));
       await client.set('there', 'x');
       let task = usual;
-      own(again(everyMs, () => task(client)));
+      for (let i = 0; i < clients; i++) own(again(everyMs, () => task(client)));
       return {
         watched: { targets: [{ name, url: redis.url }] },
         fault() {
@@ -99,11 +101,11 @@ export const slowOnAverage = asked({
     ),
 });
 
-/** Each call is short, and they come one after the other without a pause. */
+/** Each call takes a millisecond or so, and a few at a time less than a PING may wait. */
 const work: Task = (client) =>
   Promise.all(
-    Array.from({ length: 200 }, () =>
-      client.eval('local x = 0 for i = 1, 30000 do x = x + i end return x', 0),
+    Array.from({ length: 15 }, () =>
+      client.eval('local x = 0 for i = 1, 100000 do x = x + i end return x', 0),
     ),
   );
 
@@ -111,6 +113,8 @@ export const busy = asked({
   what: 'CPU bound',
   args: noSlowLog,
   everyMs: 0,
+  // One asks while the other has its answer read.
+  clients: 2,
   usual: async () => new Promise((resolve) => setTimeout(resolve, 100)),
   fault: work,
   expected: (target) =>
