@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Plan, planFor, promtool, redis, type System } from './install-plan.ts';
+import {
+  alertmanager,
+  amtool,
+  type Plan,
+  planFor,
+  prometheus,
+  promtool,
+  redis,
+  type System,
+} from './install-plan.ts';
 
 const system = (programs: readonly string[], rights: Partial<System> = {}): System => ({
   which: (name) => (programs.includes(name) ? `/bin/${name}` : undefined),
@@ -102,12 +111,19 @@ test('promtool that nothing here can install is told of under its own name', () 
 describe.each([
   ['redis-server', redis],
   ['prometheus', promtool],
+  ['prometheus', prometheus],
+  ['prometheus-alertmanager', alertmanager],
+  ['prometheus-alertmanager', amtool],
 ])('the script with which apt-get installs %s', (name, program) => {
   const plan = planFor(program, system(['apt-get'], root));
   const script = plan.kind === 'install' ? plan.argv.at(-1) : undefined;
 
   test('forbids the package to start a server, unless there is a policy already', () => {
     expect(script).toMatch(/if \[ ! -e "\$policy" \]; then\n(.*\n)*.*exit 101/);
+  });
+
+  test('waits for whoever else installs something for the tests', () => {
+    expect(script).toMatch(/exec 9>\/var\/lib\/dpkg\/.*\nflock 9\n(.*\n)*timeout 300 apt-get/);
   });
 
   test('takes its own policy away however it ends', () => {

@@ -97,11 +97,14 @@ interface Manager {
   readonly asRoot: boolean;
 }
 
+// Several test files may each need a package at the same time, and dpkg takes one at a time.
 // Debian's packages start their servers at once and again at each boot: a policy of "no" and a disabled service prevent both.
 // What a package recommends may be one more server. `timeout` is inside the script because an ordinary user cannot end
 // what sudo started.
 const aptScript: Write = (name) => `set -e
 export DEBIAN_FRONTEND=noninteractive
+exec 9>/var/lib/dpkg/lock-cachewatch-tests
+flock 9
 policy=/usr/sbin/policy-rc.d
 if [ ! -e "$policy" ]; then
   trap 'rm -f "$policy"' EXIT
