@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Problem, Result } from './config/problem.ts';
 import type { RulesAsked } from './config/rules.ts';
@@ -18,7 +18,8 @@ export function giveRules({ choices, format, optIn, out }: RulesAsked): Result<s
 
 function write(path: string, text: string): Problem | undefined {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    // Not recursive: in /proc Node.js would try for ever.
+    if (!existsSync(dirname(path))) mkdirSync(dirname(path));
     writeFileSync(path, text);
     return undefined;
   } catch (error) {

@@ -74,10 +74,20 @@ describe('cachewatch rules', () => {
 
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.replaceAll(folder, 'FOLDER')).toMatchInlineSnapshot(`
-      "cachewatch: --out: expected a folder in which FOLDER/file/availability.rules.yml can be written (EEXIST)
+      "cachewatch: --out: expected a folder in which FOLDER/file/availability.rules.yml can be written (ENOTDIR)
       "
     `);
   });
+
+  test.each(['/proc/x', '/dev/null/x', '/nowhere/at/all'])(
+    'tells of %s, where nothing can be made, and ends',
+    async (place) => {
+      const { code, stderr } = await asked('--out', place);
+
+      expect(code).toBe(2);
+      expect(stderr).toContain(`--out: expected a folder in which ${place}/availability.rules.yml`);
+    },
+  );
 
   test('tells in one sentence of a file there that is a folder', async () => {
     await mkdir(join(folder, 'availability.rules.yml'));
