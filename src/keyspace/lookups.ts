@@ -15,7 +15,8 @@ export function lookupsOf(command: Command, reply: Reply): Lookups {
   const [name, ...keys] = command;
   if (!isLookup(name)) return none;
   if (!reply.ok) return refused(reply.error);
-  if (name === 'EXISTS') return among(keys.length, Number(reply.value));
+  if (name === 'EXISTS')
+    return typeof reply.value === 'number' ? among(keys.length, reply.value) : none;
   if (name === 'MGET') return among(keys.length, countOfSome(reply.value));
   return isMiss(name, reply.value) ? miss : hit;
 }

@@ -71,3 +71,9 @@ test('a command counts as hits and misses here exactly as Redis counts it', asyn
 
   expect(told).toEqual(counted);
 });
+
+test('an answer that is no number counts as nothing', () => {
+  expect(lookupsOf(['EXISTS', 'key'], { ok: true, value: 'nonsense' })).toEqual({
+    ...{ hits: 0, misses: 0 },
+  });
+});
