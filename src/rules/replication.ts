@@ -3,6 +3,17 @@ import { type Concern, sameTarget } from './rule.ts';
 /** Whether copies are there, and up to date. */
 export const replication: Concern = {
   name: 'replication',
+  recordings: [
+    {
+      record: 'redis:connected_replicas:count',
+      because: 'Less the copies that `redis-cli --rdb` takes: they listen nowhere.',
+      expr: ({ the }) => `${the('redis_connected_slaves')}
+- (
+  count without (slave_ip, slave_port, slave_state) (${the('redis_connected_slave_lag_seconds', 'slave_port="0"')})
+  or 0 * ${the('redis_connected_slaves')}
+)`,
+    },
+  ],
   alerts: [
     {
       alert: 'RedisReplicaLinkDown',
@@ -32,7 +43,7 @@ and max_over_time(${over('5m', 'redis_master_sync_in_progress')}) == 1`,
       alert: 'RedisReplicaLost',
       because: 'A primary that was made a replica has no replicas to lose.',
       expr: ({ the, over }) =>
-        `${the('redis_connected_slaves')} < max_over_time(${over('1h', 'redis_connected_slaves')})
+        `${the('redis:connected_replicas:count')} < max_over_time(${over('1h', 'redis:connected_replicas:count')})
 and ${sameTarget} ${the('redis_is_master')} == 1`,
       for: '5m',
       severity: 'warning',
