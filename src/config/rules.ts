@@ -7,7 +7,8 @@ import { map, oneOf } from './forms.ts';
 import type { Sources } from './load.ts';
 import { parse } from './parse.ts';
 import type { Problem, Result } from './problem.ts';
-import type { ReadFile } from './reading.ts';
+import type { Complain, ReadFile } from './reading.ts';
+import { settingsSchema } from './schema.ts';
 import { isMap, nameOf } from './sources.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -79,7 +80,10 @@ function levelsIn(
   if (!file.ok) return void problems.push(...file.problems);
   const { value, locate } = file.value;
   if (!isMap(value)) return void problems.push({ where: locate([]), expected: map });
-  return parse(thresholds, value.thresholds ?? {}, ['thresholds'], (at, expected) =>
-    problems.push({ where: `${locate(at)} ${nameOf(at)}`, expected }),
-  );
+  const complain: Complain = (at, expected) =>
+    problems.push({ where: `${locate(at)} ${nameOf(at)}`, expected });
+  // Else `threshold:` would mean the default ones, and nobody would know.
+  for (const key of Object.keys(value))
+    if (!Object.hasOwn(settingsSchema.shape, key)) complain([key], 'there is no such setting');
+  return parse(thresholds, value.thresholds ?? {}, ['thresholds'], complain);
 }

@@ -137,6 +137,7 @@ test.each([
   ],
   ['thresholds: { hitrate: 0.5 }', 'c.yml:1:24 thresholds.hitrate: there is no such setting'],
   ['thresholds:\n  pass:word: 1', 'c.yml:2:14 thresholds.…: there is no such setting'],
+  ['threshold: { hitRatio: 0.5 }', 'c.yml:1:12 threshold: there is no such setting'],
   ['thresholds: 0.8', `c.yml:1:13 thresholds: ${map}`],
   ['- a', `c.yml:1:1: ${map}`],
 ])('%j is met with where it stands', (yaml, sentence) => {
