@@ -5,7 +5,7 @@ import { type Concern, sameTarget, type Terms } from './rule.ts';
 const makesRoom = ({ the }: Terms) =>
   `${the('redis_instance_info', 'maxmemory_policy!~"noeviction|"')}
   and ${sameTarget} (${the('redis_memory_max_bytes')} > 0)
-    <= ${sameTarget} ${the('redis_memory_limit_bytes')}`;
+    <= ignoring (source) ${the('redis_memory_limit_bytes')}`;
 
 /** Those which have done so, whichever key it took, and their replicas, which evict what the primary does: a cache that is full and works. */
 const isFullCache = ({ the }: Terms) =>
