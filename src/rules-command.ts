@@ -18,8 +18,7 @@ export function giveRules({ choices, format, optIn, out }: RulesAsked): Result<s
 
 function write(path: string, text: string): Problem | undefined {
   try {
-    // Not recursive: in /proc Node.js would try for ever.
-    if (!existsSync(dirname(path))) mkdirSync(dirname(path));
+    makeFolder(dirname(path));
     writeFileSync(path, text);
     return undefined;
   } catch (error) {
@@ -29,4 +28,11 @@ function write(path: string, text: string): Problem | undefined {
       expected: `expected a folder in which ${path} can be written (${code})`,
     };
   }
+}
+
+/** Not by `recursive`, with which Node.js tries without end where the system says that there is no such place, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
