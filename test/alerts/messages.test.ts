@@ -64,6 +64,13 @@ test('Slack is told where, what, since when, and where to read on', async () => 
   ]);
 });
 
+test('of a pair, which is no target, the title has the name', async () => {
+  const { labels, ...rest } = told('RedisThree', 'critical');
+  await alertmanager.tell([{ ...rest, labels: { ...labels, target: '', pair: 'shop' } }]);
+
+  await expect.poll(() => JSON.stringify(slack)).toContain('"[FIRING:1] RedisThree shop"');
+});
+
 test('a mail tells the same, and that it is over', async () => {
   await alertmanager.tell([told('RedisTwo', 'warning')]);
   await expect.poll(() => mail.messages.length, { timeout: 5000 }).toBeGreaterThan(0);
