@@ -15,6 +15,8 @@ export const groups: Concern = {
       because: 'Without a group there is nobody to be the primary of.',
       expr: (terms) => `${primaries(terms)} == 0`,
       for: '1m',
+      // For longer than RedisReplicaLinkDown, which it silences.
+      keepFiring: '2m',
       severity: 'critical',
       summary: 'Redis has a group without a primary: nobody takes writes.',
       description: 'Redis group {{ $labels.group }} has no primary among those that answer.',
