@@ -1,8 +1,9 @@
-import { overview } from './overview.ts';
+import { fleet } from './fleet.ts';
 
 /** The text of every dashboard, by the name of its file. */
 export function built(): ReadonlyMap<string, string> {
-  return new Map([overview()].map((it) => [`${it.uid}.json`, textOf(it)]));
+  const all = [fleet()];
+  return new Map(all.map((it) => [`${it.uid}.json`, textOf(it)]));
 }
 
 function textOf(dashboard: object): string {

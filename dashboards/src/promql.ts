@@ -1,9 +1,56 @@
+const ofJob = 'job=~"$job"';
+const ofTarget = `${ofJob},target=~"$target"`;
+
+const series = (metric: string, matchers: readonly string[]) => `${metric}{${matchers.join(',')}}`;
+
 /** The series of a metric that belong to the targets chosen at the top of the dashboard. */
-export const chosen = (metric: string): string => `${metric}{job=~"$job",target=~"$target"}`;
+export const chosen = (metric: string, ...matchers: readonly string[]): string =>
+  series(metric, [ofTarget, ...matchers]);
 
-/** Increase per second of a counter. */
-export const rate = (counter: string): string => `rate(${chosen(counter)}[$__rate_interval])`;
+/** The series of a metric that belongs to no target: of the daemon, of a pair or of a group. */
+export const ofDaemons = (metric: string, ...matchers: readonly string[]): string =>
+  series(metric, [ofJob, ...matchers]);
 
-/** What a share of a histogram's observations stays below, for each target. */
-export const quantile = (share: number, histogram: string): string =>
-  `histogram_quantile(${share}, sum by (job, target, le) (${rate(`${histogram}_bucket`)}))`;
+/** The alerts that fire, those of the chosen targets and those of no target. */
+export const firing = (...matchers: readonly string[]): string =>
+  series('ALERTS', [...ofAlerts, 'alertstate="firing"', ...matchers]);
+
+/** Since when each alert has been pending or firing, in seconds since the epoch. */
+export const alertsSince = (): string => series('ALERTS_FOR_STATE', ofAlerts);
+
+const ofAlerts = ['alertname=~"Redis.+"', ofJob, 'target=~"$target|"'];
+
+/** Increase of a counter per second. */
+export const rate = (counter: string, ...matchers: readonly string[]): string =>
+  rateOf(chosen(counter, ...matchers));
+
+/** The same of any selector. */
+export const rateOf = (selector: string): string => `rate(${selector}[$__rate_interval])`;
+
+/** What a share of a histogram's observations stays below, by labels beside those of the target; absent where nothing was observed. */
+export const quantile = (share: number, histogram: string, ...labels: readonly string[]): string =>
+  // 0 / 0 is not a number, and no number is at least 0.
+  `histogram_quantile(${share}, sum ${byTarget('le', ...labels)} (${rate(`${histogram}_bucket`)})) >= 0`;
+
+/** A share, or a mean; absent where there is nothing to divide by. */
+export const ratio = (part: string, whole: string): string => `${part} / (${whole} > 0)`;
+
+/** One value for each target, though several daemons may watch it; of several series the highest. */
+export const highest = (expr: string, ...labels: readonly string[]): string =>
+  `max ${byTarget(...labels)} (${expr})`;
+
+/** The sum over all targets, of which each counts once. */
+export const total = (expr: string): string => `sum(${highest(expr)})`;
+
+/** How many targets there are. */
+export const count = (expr: string): string => `count(${highest(expr)})`;
+
+/** Without replicas, which hold what their primary holds. */
+export const ofPrimaries = (expr: string): string =>
+  `${expr} unless on (job, instance, target) ${chosen('redis_is_master')} == 0`;
+
+/** The ten highest. */
+export const topTen = (expr: string): string => `topk(10, ${expr})`;
+
+const byTarget = (...labels: readonly string[]) =>
+  `by (${['job', 'target', ...labels].join(', ')})`;

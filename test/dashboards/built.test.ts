@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { built } from '../../dashboards/src/built.ts';
+import { committed, dashboards } from './committed.ts';
+
+test('the committed dashboards are those that the sources build: npm run dashboards', () => {
+  expect(Object.fromEntries(committed)).toEqual(Object.fromEntries(built()));
+});
+
+test('there are these', () => {
+  expect(dashboards.map(({ uid }) => uid)).toEqual(['cachewatch-fleet']);
+});
+
+test.each(dashboards)('$uid is of the model that Grafana 10 to 13 provision', (dashboard) => {
+  expect(dashboard).toMatchObject({ schemaVersion: 42, refresh: '30s', graphTooltip: 1 });
+});

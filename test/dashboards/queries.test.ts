@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { dashboards, panelsOf, queriesOf } from './committed.ts';
+import { grows, isOfTarget, knownMetric } from './documented.ts';
+import { readPromql, type Selector } from './promql.ts';
+
+const growing = ['rate', 'increase', 'resets'];
+
+describe.each(dashboards)('$uid', (dashboard) => {
+  const marks = dashboard.annotations.list.map(({ expr, name }) => ({ expr, where: name }));
+  const queries = [...queriesOf(dashboard), ...marks].map((it) => ({
+    legendFormat: '',
+    ...it,
+    ...readPromql(it.expr),
+  }));
+  const selectors = queries.flatMap((query) =>
+    query.selectors.map((it) => ({ ...it, where: query.where })),
+  );
+  const wrong = (isWrong: (it: Selector) => boolean) =>
+    selectors.filter(isWrong).map(({ where, metric }) => `${where}: ${metric}`);
+
+  test('can be read', () => {
+    expect(queries.filter(({ isBroken }) => isBroken).map(({ expr }) => expr)).toEqual([]);
+    expect(queries.filter((it) => it.selectors.length === 0)).toEqual([]);
+  });
+
+  test('name no metric that there is not', () => {
+    expect(wrong(({ metric }) => knownMetric(metric) === undefined)).toEqual([]);
+  });
+
+  test('name no label that none of their metrics has', () => {
+    const labelsIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, it]) => it);
+    const unknown = queries.flatMap(({ where, grouping, legendFormat, texts, ...query }) => {
+      const known = query.selectors.flatMap(({ metric }) => knownMetric(metric)?.labels ?? []);
+      return [...grouping, ...labelsIn(legendFormat ?? '')]
+        .filter((label) => !known.includes(`${label}`) && !texts.includes(`${label}`))
+        .map((label) => `${where}: ${label}`);
+    });
+    const unmatched = selectors.flatMap(({ where, metric, matchers }) =>
+      matchers
+        .map((it) => it.split(/[=!]/)[0] ?? '')
+        .filter((label) => !knownMetric(metric)?.labels.includes(label))
+        .map((label) => `${where}: ${metric}{${label}}`),
+    );
+
+    expect([...unknown, ...unmatched]).toEqual([]);
+  });
+
+  test('ask for what is chosen', () => {
+    expect(wrong(({ matchers }) => !matchers.includes('job=~"$job"'))).toEqual([]);
+    const isOpen = ({ metric, matchers }: Selector) => {
+      const known = knownMetric(metric);
+      // Alerts of groups and pairs have no target.
+      const chosen = known?.section === 'Alerts' ? 'target=~"$target|"' : 'target=~"$target"';
+      return known !== undefined && isOfTarget(known) && !matchers.includes(chosen);
+    };
+    expect(wrong(isOpen)).toEqual([]);
+  });
+
+  test('read what grows as rates, and over a range that fits the resolution', () => {
+    const isNaked = ({ metric, functions: [nearest = ''] }: Selector) => {
+      const known = knownMetric(metric);
+      return known !== undefined && grows(known) && !growing.includes(nearest);
+    };
+    // Quantiles that the server itself keeps are no counters.
+    const isQuantile = ({ metric }: Selector) =>
+      knownMetric(metric)?.type === 'summary' && !/_(sum|count)$/.test(metric);
+
+    expect(wrong((it) => isNaked(it) && !isQuantile(it))).toEqual([]);
+    expect(wrong(({ range = '$__rate_interval' }) => range !== '$__rate_interval')).toEqual([]);
+  });
+
+  test('divide by nothing that may be 0, and hold up no 0 / 0', () => {
+    const unguarded = queries.filter(({ expr }) => / \/ (?!\(.* > 0\)|\d)/.test(expr));
+
+    expect(unguarded.map(({ where }) => where)).toEqual([]);
+    expect(queries.filter(({ expr }) => /clamp_min|irate/.test(expr))).toEqual([]);
+  });
+
+  test('say in the legend whose a series is', () => {
+    const nameless = queriesOf(dashboard).filter(
+      ({ expr, legendFormat }) =>
+        legendFormat !== undefined &&
+        !/\{\{(target|pair|group|instance)\}\}/.test(legendFormat) &&
+        !/^(sum|count|min|max) ?\(/.test(expr),
+    );
+
+    expect(nameless.map(({ where }) => where)).toEqual([]);
+  });
+
+  test('descriptions name only alerts that there are', () => {
+    const runbooks = readdirSync(new URL('../../alerts/runbooks/', import.meta.url));
+    const named = panelsOf(dashboard).flatMap(
+      ({ description }) => description.match(/\bRedis[A-Z]\w+/g) ?? [],
+    );
+
+    expect(named.filter((it) => !runbooks.includes(`${it}.md`))).toEqual([]);
+  });
+});
