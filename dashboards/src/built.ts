@@ -1,8 +1,9 @@
 import { fleet } from './fleet.ts';
+import { target } from './target.ts';
 
 /** The text of every dashboard, by the name of its file. */
 export function built(): ReadonlyMap<string, string> {
-  const all = [fleet()];
+  const all = [fleet(), target()];
   return new Map(all.map((it) => [`${it.uid}.json`, textOf(it)]));
 }
 

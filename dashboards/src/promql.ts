@@ -54,3 +54,17 @@ export const topTen = (expr: string): string => `topk(10, ${expr})`;
 
 const byTarget = (...labels: readonly string[]) =>
   `by (${['job', 'target', ...labels].join(', ')})`;
+
+/** Commands that do not wait for somebody else, which would be no slowness of the server. */
+export const atWork =
+  'cmd!~"b[lrz].+|wait|waitaof|xread|xreadgroup|subscribe|psubscribe|ssubscribe|monitor|psync|sync"';
+
+/** Errors that clients do not see to by themselves, and that have no alert of their own. */
+export const unhandled =
+  'err!~"MOVED|ASK|NOSCRIPT|LOADING|OOM|MISCONF|CLUSTERDOWN|NOAUTH|WRONGPASS|NOPERM"';
+
+/** The sum over all but the labels of the target. */
+export const perTarget = (expr: string): string => `sum by (job, instance, target) (${expr})`;
+
+/** How old a moment is that is told in seconds since the epoch. */
+export const age = (selector: string): string => `time() - ${selector}`;

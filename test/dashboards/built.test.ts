@@ -7,7 +7,7 @@ test('the committed dashboards are those that the sources build: npm run dashboa
 });
 
 test('there are these', () => {
-  expect(dashboards.map(({ uid }) => uid)).toEqual(['cachewatch-fleet']);
+  expect(dashboards.map(({ uid }) => uid)).toEqual(['cachewatch-fleet', 'cachewatch-target']);
 });
 
 test.each(dashboards)('$uid is of the model that Grafana 10 to 13 provision', (dashboard) => {

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { dashboards, panelsOf, queriesOf } from './committed.ts';
+import { dashboards, queriesOf } from './committed.ts';
 import { grows, isOfTarget, knownMetric } from './documented.ts';
 import { readPromql, type Selector } from './promql.ts';
 
@@ -86,14 +85,5 @@ describe.each(dashboards)('$uid', (dashboard) => {
     );
 
     expect(nameless.map(({ where }) => where)).toEqual([]);
-  });
-
-  test('descriptions name only alerts that there are', () => {
-    const runbooks = readdirSync(new URL('../../alerts/runbooks/', import.meta.url));
-    const named = panelsOf(dashboard).flatMap(
-      ({ description }) => description.match(/\bRedis[A-Z]\w+/g) ?? [],
-    );
-
-    expect(named.filter((it) => !runbooks.includes(`${it}.md`))).toEqual([]);
   });
 });
