@@ -1,9 +1,12 @@
+import { commands } from './commands.ts';
 import { fleet } from './fleet.ts';
+import { replication } from './replication.ts';
+import { self } from './self.ts';
 import { target } from './target.ts';
 
 /** The text of every dashboard, by the name of its file. */
 export function built(): ReadonlyMap<string, string> {
-  const all = [fleet(), target()];
+  const all = [fleet(), target(), replication(), commands(), self()];
   return new Map(all.map((it) => [`${it.uid}.json`, textOf(it)]));
 }
 

@@ -16,3 +16,7 @@ const named = new Set(
 test('descriptions name only alerts that there are', () => {
   expect([...named].filter((it) => !alerts.has(it))).toEqual([]);
 });
+
+test('every alert is named by a panel that shows what it watches', () => {
+  expect([...alerts].filter((it) => !named.has(it))).toEqual([]);
+});

@@ -6,8 +6,14 @@ test('the committed dashboards are those that the sources build: npm run dashboa
   expect(Object.fromEntries(committed)).toEqual(Object.fromEntries(built()));
 });
 
-test('there are these', () => {
-  expect(dashboards.map(({ uid }) => uid)).toEqual(['cachewatch-fleet', 'cachewatch-target']);
+test('there are five', () => {
+  expect(dashboards.map(({ uid }) => uid).toSorted()).toEqual([
+    'cachewatch-commands',
+    'cachewatch-fleet',
+    'cachewatch-replication',
+    'cachewatch-self',
+    'cachewatch-target',
+  ]);
 });
 
 test.each(dashboards)('$uid is of the model that Grafana 10 to 13 provision', (dashboard) => {

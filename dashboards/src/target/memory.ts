@@ -61,7 +61,7 @@ export const memory: readonly AnyPanel[] = [
   overTime({
     title: 'Keys that went',
     description:
-      'Keys per second whose time was up, and that were evicted to make room. Many evictions and a falling hit rate: the cache is too small; few are healthy. Watched by RedisEvictionChurn.',
+      'Keys per second whose time was up, and that were evicted to make room. Many evictions and a falling hit rate: the cache is too small; few are healthy. Watched by RedisEvictionChurn, and by RedisEvictingKeys where you take that rule.',
     unit: units.CountsPerSecond,
     noValue: why.down,
     queries: {

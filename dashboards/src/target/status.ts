@@ -26,7 +26,7 @@ const numbers: readonly AnyPanel[] = [
   number({
     title: 'Uptime',
     description:
-      'Time since the server started. Healthy is one that grows. Watched by RedisCrashLooping.',
+      'Time since the server started. Healthy is one that grows. Watched by RedisCrashLooping, and by RedisRestarted where you take that rule.',
     unit: units.DurationSeconds,
     noValue: why.down,
     queries: { '{{target}}': chosen('redis_uptime_in_seconds') },

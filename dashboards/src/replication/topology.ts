@@ -1,0 +1,118 @@
+import * as units from '@grafana/grafana-foundation-sdk/units';
+import { defaultThresholds as level } from '../../../src/thresholds.ts';
+import { above } from '../panels/levels.ts';
+import type { AnyPanel } from '../panels/panel.ts';
+import { states } from '../panels/state-timeline.ts';
+import { rows } from '../panels/table.ts';
+import { chosen, highest } from '../promql.ts';
+import { why } from '../texts.ts';
+
+const primary = `label_join(${chosen('redis_slave_info')}, "primary", ":", "master_host", "master_port")`;
+
+const table = rows({
+  title: 'Who follows whom',
+  description:
+    'Each target with its role, its primary or its replicas, and how far behind the slowest of these is. Healthy: one primary in a group, links that are up, no lag. Watched by RedisNoMaster, RedisSplitBrain, RedisReplicaLinkDown and RedisReplicaLost.',
+  noValue: 'not said',
+  width: 24,
+  height: 9,
+  labels: [
+    { label: 'group', title: 'Group' },
+    { label: 'target', title: 'Target' },
+    { label: 'primary', title: 'Follows' },
+  ],
+  values: [
+    {
+      title: 'Role',
+      expr: highest(chosen('redis_is_master'), 'group'),
+      cell: {
+        kind: 'state',
+        states: [
+          ['replica', 'blue'],
+          ['primary', 'green'],
+        ],
+      },
+      noValue: 'not said',
+    },
+    {
+      title: 'Follows',
+      expr: highest(primary, 'group', 'primary'),
+      cell: { kind: 'hidden' },
+      noValue: 'nobody',
+    },
+    {
+      title: 'Link',
+      expr: highest(chosen('redis_master_link_up'), 'group'),
+      cell: {
+        kind: 'state',
+        states: [
+          ['down', 'red'],
+          ['up', 'green'],
+        ],
+      },
+      noValue: 'no replica',
+    },
+    {
+      title: 'Primary last heard',
+      // Of a lost link the server says -1.
+      expr: highest(`${chosen('redis_master_last_io_seconds_ago')} >= 0`, 'group'),
+      cell: { kind: 'number', unit: units.Seconds },
+      noValue: 'no link',
+    },
+    {
+      title: 'Replicas',
+      expr: highest(chosen('redis_connected_slaves'), 'group'),
+      cell: { kind: 'number', unit: units.Short },
+      noValue: 'not said',
+    },
+    {
+      title: 'Behind by',
+      expr: highest(chosen('redis_connected_slave_lag_bytes'), 'group'),
+      cell: { kind: 'number', unit: units.BytesIEC },
+      noValue: why.noReplicas,
+    },
+    {
+      title: 'Of the backlog',
+      expr: highest(chosen('redis_connected_slave_backlog_ratio'), 'group'),
+      cell: { kind: 'gauge', levels: above({ at: level.backlogRatio, color: 'orange' }) },
+      noValue: why.noReplicas,
+    },
+  ],
+});
+
+/** The roles, now and over time. */
+export const topology: readonly AnyPanel[] = [
+  table,
+  states(
+    {
+      title: 'Role',
+      description:
+        'Whether each target was a primary or a replica. Healthy: one primary at a time in a group, and no gap. Watched by RedisFailover, RedisNoMaster and RedisSplitBrain.',
+      unit: units.NoUnit,
+      noValue: why.unsaid,
+      queries: { '{{group}} {{target}}': chosen('redis_is_master') },
+      width: 12,
+    },
+    [
+      ['replica', 'blue'],
+      ['primary', 'green'],
+    ],
+  ),
+  states(
+    {
+      title: 'Link to the primary',
+      description:
+        'Whether each replica has its primary. Healthy is up; while all of the data is received it is down. Watched by RedisReplicaLinkDown and RedisReplicaSyncLong.',
+      unit: units.NoUnit,
+      noValue: 'no replica',
+      queries: {
+        '{{target}} of {{master_host}}:{{master_port}}': chosen('redis_master_link_up'),
+      },
+      width: 12,
+    },
+    [
+      ['down', 'red'],
+      ['up', 'green'],
+    ],
+  ),
+];
