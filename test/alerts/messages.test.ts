@@ -60,7 +60,7 @@ test('Slack is told where, what, since when, and where to read on', async () => 
   });
   expect(attachment?.text?.trim().split('\n')).toEqual([
     '*FIRING* Redis q"uo\\te&<b> is down, reason: timeout.',
-    'since 2026-01-02 02:04:05 UTC · <https://cachewatch.example/alerts/runbooks/RedisOne.md|runbook> · <https://grafana.example.com/d/cachewatch?var-target=q%22uo%5Cte%26%3Cb%3E|dashboard>',
+    'since 2026-01-02 02:04:05 UTC · <https://cachewatch.example/alerts/runbooks/RedisOne.md|runbook> · <https://grafana.example.com/d/cachewatch-target?var-target=q%22uo%5Cte%26%3Cb%3E|dashboard>',
   ]);
 });
 
