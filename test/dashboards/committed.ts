@@ -24,6 +24,9 @@ export interface Panel {
     readonly h: number;
   };
   readonly targets: readonly Target[];
+  readonly transformations?: readonly {
+    readonly options: { readonly renameByName?: Readonly<Record<string, string>> };
+  }[];
   readonly fieldConfig: {
     readonly defaults: {
       readonly unit: string;

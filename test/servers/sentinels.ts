@@ -33,7 +33,8 @@ export async function startSentinelGroup(): Promise<SentinelGroup> {
   };
 }
 
-function startSentinel(primary: number) {
+/** Starts one sentinel, which alone is too few to do anything, for the primary on this port. */
+export function startSentinel(primary: number) {
   return onFreePort(async (port) => {
     const directory = await mkdtemp(join(tmpdir(), 'cachewatch-sentinel-'));
     const file = join(directory, 'sentinel.conf');
