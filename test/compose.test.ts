@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../src/config/load.ts';
@@ -20,19 +20,19 @@ const compose: {
   readonly volumes: Readonly<Record<string, unknown>>;
 } = yaml('docker-compose.yml');
 const services = Object.values(compose.services);
-const { cachewatch = {}, prometheus = {}, alertmanager = {} } = compose.services;
+const { cachewatch = {}, prometheus = {}, alertmanager = {}, grafana = {} } = compose.services;
 
 test('every image is of one version, or built here', () => {
   const images = services.flatMap(({ image }) => image ?? []);
 
   expect(images.filter((image) => !/:v?\d+\.\d+\.\d+$/.test(image))).toEqual([]);
-  expect(images.length + services.filter(({ build }) => build === '.').length).toBe(4);
+  expect(images.length + services.filter(({ build }) => build === '.').length).toBe(7);
 });
 
 test('nothing can be reached from another machine', () => {
   const ports = services.flatMap(({ ports }) => ports ?? []);
 
-  expect(ports).toHaveLength(3);
+  expect(ports).toHaveLength(5);
   expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
 });
 
@@ -58,6 +58,34 @@ describe('what is mounted', () => {
   test('holds the configuration that the image of Prometheus reads, at its place', () => {
     expect(prometheus.volumes).toContain('./alerts:/etc/prometheus:ro');
     expect(existsSync(file('alerts/prometheus.yml'))).toBe(true);
+  });
+
+  test('holds each dashboard, where Grafana is told to look for them', () => {
+    const dashboards = readdirSync(file('dashboards')).filter((name) => name.endsWith('.json'));
+    const [provider] = yaml('dashboards/provisioning/dashboards/cachewatch.yml').providers;
+
+    const mounted = grafana.volumes?.filter((it) => it.includes('.json'));
+
+    expect(mounted?.toSorted()).toEqual(
+      dashboards.map((it) => `./dashboards/${it}:${provider.options.path}/${it}:ro`).toSorted(),
+    );
+    expect(grafana.volumes).toContain('./dashboards/provisioning:/etc/grafana/provisioning:ro');
+    expect(mounted?.join()).toContain(
+      grafana.environment?.GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH ?? 'none',
+    );
+  });
+
+  test('tells Grafana of the Prometheus and the Alertmanager beside it', () => {
+    const { datasources } = yaml('dashboards/provisioning/datasources/prometheus.yml');
+
+    const urls = datasources.map(({ url }: { url: string }) => new URL(url));
+
+    expect(urls.map(({ hostname }: URL) => hostname)).toEqual(['prometheus', 'alertmanager']);
+    for (const { hostname, port } of urls)
+      expect(compose.services[hostname]?.ports).toEqual([`127.0.0.1:${port}:${port}`]);
+    expect(datasources[0].jsonData.timeInterval).toBe(
+      yaml('alerts/prometheus.yml').global.scrape_interval,
+    );
   });
 
   test('holds the configuration that the image of Alertmanager reads, where Prometheus tells it', () => {
