@@ -1,26 +1,15 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { chosen, rate } from '../promql.ts';
+import { slowPerSecond } from './slow-per-second.ts';
 
 const notAsked = 'not asked for: see slowlog.byCommand';
 const ofCommand = '{{target}} {{cmd}}';
 
 /** What came to the slow log. */
 export const slow: readonly AnyPanel[] = [
-  overTime(
-    {
-      title: 'Slow commands per second',
-      description:
-        'Commands per second that came to the slow log. Healthy below the line. Watched by RedisSlowCommands.',
-      unit: units.CountsPerSecond,
-      noValue: 'the slow log is empty, or down',
-      queries: { '{{target}}': rate('redis_slowlog_last_id') },
-      width: 8,
-    },
-    { at: level.slowCommandsPerSecond, color: 'orange' },
-  ),
+  slowPerSecond(),
   overTime({
     title: 'The same by command',
     description:

@@ -2,6 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import { above } from '../panels/levels.ts';
 import type { AnyPanel } from '../panels/panel.ts';
+import { upOrDown } from '../panels/state-timeline.ts';
 import { rows, type ValueColumn } from '../panels/table.ts';
 import { chosen, highest, rate, ratio } from '../promql.ts';
 
@@ -23,10 +24,7 @@ const state: readonly ValueColumn[] = [
     expr: highest(chosen('redis_up')),
     cell: {
       kind: 'state',
-      states: [
-        ['down', 'red'],
-        ['up', 'green'],
-      ],
+      states: upOrDown,
     },
     noValue: 'not polled',
   },

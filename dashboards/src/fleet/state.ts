@@ -1,7 +1,7 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import type { AnyPanel } from '../panels/panel.ts';
 import { names } from '../panels/stat.ts';
-import { states } from '../panels/state-timeline.ts';
+import { states, upOrDown } from '../panels/state-timeline.ts';
 import { rows } from '../panels/table.ts';
 import { alertsSince, chosen, firing } from '../promql.ts';
 
@@ -20,10 +20,7 @@ export const state: readonly AnyPanel[] = [
       width: 10,
       height: 9,
     },
-    [
-      ['down', 'red'],
-      ['up', 'green'],
-    ],
+    upOrDown,
   ),
   names({
     title: 'Down, and why',

@@ -6,6 +6,18 @@ import { asking, type Panel } from './panel.ts';
 /** What a value of 0, 1 and so on means, and its colour. */
 export type States = readonly (readonly [text: string, color: string])[];
 
+/** Of what answers or does not. */
+export const upOrDown: States = [
+  ['down', 'red'],
+  ['up', 'green'],
+];
+
+/** Of `redis_is_master`. */
+export const roles: States = [
+  ['replica', 'blue'],
+  ['primary', 'green'],
+];
+
 /** In which state each series was, over time. */
 export const states = (panel: Panel, meanings: States): stateTimeline.PanelBuilder =>
   asking(new stateTimeline.PanelBuilder(), panel)

@@ -2,7 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import { above } from '../panels/levels.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { states } from '../panels/state-timeline.ts';
+import { roles, states, upOrDown } from '../panels/state-timeline.ts';
 import { rows } from '../panels/table.ts';
 import { chosen, highest } from '../promql.ts';
 import { why } from '../texts.ts';
@@ -27,10 +27,7 @@ const table = rows({
       expr: highest(chosen('redis_is_master'), 'group'),
       cell: {
         kind: 'state',
-        states: [
-          ['replica', 'blue'],
-          ['primary', 'green'],
-        ],
+        states: roles,
       },
       noValue: 'not said',
     },
@@ -45,10 +42,7 @@ const table = rows({
       expr: highest(chosen('redis_master_link_up'), 'group'),
       cell: {
         kind: 'state',
-        states: [
-          ['down', 'red'],
-          ['up', 'green'],
-        ],
+        states: upOrDown,
       },
       noValue: 'no replica',
     },
@@ -93,10 +87,7 @@ export const topology: readonly AnyPanel[] = [
       queries: { '{{group}} {{target}}': chosen('redis_is_master') },
       width: 12,
     },
-    [
-      ['replica', 'blue'],
-      ['primary', 'green'],
-    ],
+    roles,
   ),
   states(
     {
@@ -110,9 +101,6 @@ export const topology: readonly AnyPanel[] = [
       },
       width: 12,
     },
-    [
-      ['down', 'red'],
-      ['up', 'green'],
-    ],
+    upOrDown,
   ),
 ];

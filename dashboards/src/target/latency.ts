@@ -1,5 +1,6 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
+import { slowPerSecond } from '../commands/slow-per-second.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { atWork, chosen, perTarget, quantile, rate, ratio, topTen } from '../promql.ts';
@@ -71,18 +72,7 @@ export const latency: readonly AnyPanel[] = [
     },
     width: 8,
   }),
-  overTime(
-    {
-      title: 'Slow commands per second',
-      description:
-        'Commands per second that came to the slow log. Healthy below the line. Watched by RedisSlowCommands.',
-      unit: units.CountsPerSecond,
-      noValue: 'the slow log is empty, or down',
-      queries: { '{{target}}': rate('redis_slowlog_last_id') },
-      width: 8,
-    },
-    { at: level.slowCommandsPerSecond, color: 'orange' },
-  ),
+  slowPerSecond(),
   overTime({
     title: 'Held up by',
     description:

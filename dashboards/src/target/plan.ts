@@ -1,7 +1,7 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { states } from '../panels/state-timeline.ts';
+import { states, upOrDown } from '../panels/state-timeline.ts';
 import { chosen } from '../promql.ts';
 
 const noAccount = 'no account is configured, or it does not answer';
@@ -52,10 +52,7 @@ export const plan: readonly AnyPanel[] = [
       queries: { '{{target}}': chosen('upstash_account_up') },
       width: 12,
     },
-    [
-      ['down', 'red'],
-      ['up', 'green'],
-    ],
+    upOrDown,
   ),
   overTime({
     title: 'p99 inside the server',

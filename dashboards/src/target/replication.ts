@@ -2,7 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { states } from '../panels/state-timeline.ts';
+import { roles, states, upOrDown } from '../panels/state-timeline.ts';
 import { chosen } from '../promql.ts';
 import { why } from '../texts.ts';
 
@@ -18,10 +18,7 @@ export const replication: readonly AnyPanel[] = [
       queries: { '{{target}}': chosen('redis_is_master') },
       width: 8,
     },
-    [
-      ['replica', 'blue'],
-      ['primary', 'green'],
-    ],
+    roles,
   ),
   overTime(
     {
@@ -49,9 +46,6 @@ export const replication: readonly AnyPanel[] = [
       },
       width: 8,
     },
-    [
-      ['down', 'red'],
-      ['up', 'green'],
-    ],
+    upOrDown,
   ),
 ];

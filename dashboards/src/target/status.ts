@@ -3,7 +3,7 @@ import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import { above, below } from '../panels/levels.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { number } from '../panels/stat.ts';
-import { mapping } from '../panels/state-timeline.ts';
+import { mapping, upOrDown } from '../panels/state-timeline.ts';
 import { rows } from '../panels/table.ts';
 import { chosen, highest, quantile, rate } from '../promql.ts';
 import { why } from '../texts.ts';
@@ -17,12 +17,7 @@ const numbers: readonly AnyPanel[] = [
     noValue: 'not polled',
     queries: { '{{target}}': chosen('redis_up') },
     width: 3,
-  }).mappings([
-    mapping([
-      ['down', 'red'],
-      ['up', 'green'],
-    ]),
-  ]),
+  }).mappings([mapping(upOrDown)]),
   number({
     title: 'Uptime',
     description:
