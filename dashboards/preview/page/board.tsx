@@ -31,14 +31,18 @@ interface BoardProps {
   /** In rows of the grid. */
   readonly height: number;
   readonly width: number;
+  /** What is chosen of its variables. */
+  readonly chosen: Readonly<Record<string, string>>;
   readonly timeRange: TimeRange;
   readonly theme: GrafanaTheme2;
 }
 
 /** A whole dashboard. */
-export function Board({ dashboard, rows, panels, width, height, timeRange, theme }: BoardProps) {
+export function Board({ dashboard, rows, panels, chosen, width, height, ...rest }: BoardProps) {
+  const { timeRange, theme } = rest;
   return (
     <div
+      id="board"
       style={{
         ...{ position: 'relative', width, height: headHeight + height * (rowHeight + gap) + gap },
         background: theme.colors.background.canvas,
@@ -46,6 +50,11 @@ export function Board({ dashboard, rows, panels, width, height, timeRange, theme
     >
       <h1 style={{ position: 'absolute', left: margin, top: 14, fontSize: 18 }}>
         {dashboard.title}
+        {Object.entries(chosen).map(([name, value]) => (
+          <small key={name} style={{ marginLeft: margin, opacity: 0.7 }}>
+            {name}: {value}
+          </small>
+        ))}
       </h1>
       {rows.map((row) => (
         <Heading key={row.title} row={row} box={boxOf(width, row.gridPos)} />

@@ -24,6 +24,7 @@ window.drawn = draw(request);
 async function draw({ width, now, scrapeInterval, open, ...rest }: Request) {
   await initPluginTranslations('grafana-ui', [async () => ({})]);
   const dashboard: Dashboard = await (await fetch('/dashboard.json')).json();
+  const { chosen } = rest;
   const theme = createTheme({ colors: { mode: rest.theme } });
   const range = { start: now - (rest.span ?? spanOf(dashboard)), end: now, step: scrapeInterval };
   const values = await valuesOf(dashboard, range, { ...rest, width, now, scrapeInterval, open });
@@ -40,7 +41,7 @@ async function draw({ width, now, scrapeInterval, open, ...rest }: Request) {
   createRoot(root).render(
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
-      <Board panels={all} {...{ dashboard, rows, height, width, timeRange, theme }} />
+      <Board panels={all} {...{ dashboard, rows, height, width, timeRange, theme, chosen }} />
       <PortalContainer />
     </ThemeContext.Provider>,
   );

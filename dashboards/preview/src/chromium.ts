@@ -9,6 +9,9 @@ export interface Picture {
   readonly drawn: readonly Drawn[];
 }
 
+// What is outside of the window tables do not draw.
+const higherThanAny = 12_000;
+
 /** The system's Chromium, without a window. Rejects with how to get one where there is none. */
 export async function startChromium() {
   const browser = await chromium.launch({
@@ -19,7 +22,7 @@ export async function startChromium() {
     /** Opens the page at `url` with a request, and waits until it is drawn. */
     async draw(url: string, request: Request): Promise<Picture> {
       const context = await browser.newContext({
-        viewport: { width: request.width, height: 900 },
+        viewport: { width: request.width, height: higherThanAny },
         ...{ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' },
       });
       const page = await context.newPage();
@@ -28,7 +31,7 @@ export async function startChromium() {
       const drawn = await page.evaluate(() => window.drawn);
       // Icons are files of their own.
       await page.waitForLoadState('networkidle');
-      const png = await page.screenshot({ fullPage: true, animations: 'disabled' });
+      const png = await page.locator('#board').screenshot({ animations: 'disabled' });
       await context.close();
       return { png, drawn };
     },

@@ -4,13 +4,15 @@ import type { RedisServer } from '../../../test/servers/redis-server.ts';
 
 type Client = ReturnType<typeof clientOf>;
 
-/** A cache with more to keep than it has room for: it evicts, and one lookup of four misses. */
+/** A cache with more to keep than it has room for: it evicts, and lookups miss. */
 export function cacheTraffic(client: Client): () => Promise<unknown> {
   const pick = (below: number) => Math.floor(Math.random() * below);
+  // Some pages are wanted more often than others.
+  const page = () => `page:${Math.floor(Math.random() ** 2 * 8000)}`;
   return async () => {
     const batch = client.pipeline();
-    for (let i = 0; i < 60; i++) batch.get(`page:${pick(8000)}`);
-    for (let i = 0; i < 12; i++) batch.set(`page:${pick(8000)}`, 'x'.repeat(600), 'EX', 30);
+    for (let i = 0; i < 60; i++) batch.get(page());
+    for (let i = 0; i < 12; i++) batch.set(page(), 'x'.repeat(800), 'EX', 300);
     batch.hset('views', `page:${pick(50)}`, pick(1000)).zadd('scores', pick(100), `${pick(500)}`);
     if (pick(100) === 0) batch.eval('for i = 1, 400000 do end', 0);
     return batch.exec();

@@ -7,6 +7,11 @@ import { again, clientOf } from '../../../faults/traffic.ts';
 import { type RedisServer, startRedis } from '../../../test/servers/redis-server.ts';
 import { cacheTraffic, queueTraffic } from './load.ts';
 
+/** What is chosen of variables where all would be too much, by the name of the dashboard. */
+export const pictured: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'cachewatch-target': { target: 'cache' },
+};
+
 /** Servers of several kinds with traffic, watched by the built daemon each second, and a Prometheus that scrapes it. */
 export async function startScene() {
   const owned: AsyncDisposable[] = [];
