@@ -18,8 +18,8 @@ export const replication = (): Dashboard =>
       row('Topology', ...topology),
       row('Lag', ...lag),
       row('Resynchronisation', ...resyncs),
-      row('Cluster', ...cluster),
-      row('Sentinel', ...sentinels),
+      closedRow('Cluster', ...cluster),
+      closedRow('Sentinel', ...sentinels),
       closedRow('Slots that move', ...slotMigration),
     ],
   });

@@ -41,7 +41,8 @@ interface Table extends Said {
 
 /** One row for each set of labels that the queries have in common. */
 export function rows(panel: Table): table.PanelBuilder {
-  const builder = said(new table.PanelBuilder(), { ...panel, unit: units.NoUnit });
+  // Of a dozen columns Grafana would cut off those that do not fit at its own width.
+  const builder = said(new table.PanelBuilder(), { ...panel, unit: units.NoUnit }).minWidth(60);
   for (const [i, { expr }] of panel.values.entries()) {
     const query = new DataqueryBuilder().datasource(datasource).refId(refIdOf(i)).expr(expr);
     builder.withTarget(query.instant().format(PromQueryFormat.Table));
