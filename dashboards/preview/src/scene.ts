@@ -57,13 +57,16 @@ async function startTargets(own: Own) {
   const targets = [
     { name: 'sessions', url: sessions.url, group: 'sessions' },
     { name: 'sessions-replica', url: replica.url, group: 'sessions' },
-    { name: 'cache', url: cache.url, slowlog: { byCommand: true } },
-    { name: 'queue', url: queue.url, keyspace: { keys: ['jobs', 'mails'] } },
+    { name: 'cache', url: cache.url, slowlog: { byCommand: true }, keyspace: rounds },
+    { name: 'queue', url: queue.url, keyspace: { ...rounds, keys: ['jobs', 'mails'] } },
     { name: 'archive', url: archive.url },
     { name: 'search', url: search.url },
   ];
   return { targets, search };
 }
+
+// What is read beside the polls comes soon enough to be seen.
+const rounds = { schedule: '*/10 * * * * *' };
 
 const detailed = ['--latency-monitor-threshold', '1', '--slowlog-log-slower-than', '1000'];
 const primary = ['--maxmemory', '64mb', '--repl-diskless-sync-delay', '0', ...detailed];

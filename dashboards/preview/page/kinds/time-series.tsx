@@ -1,4 +1,4 @@
-import { type DataFrame, FieldType } from '@grafana/data';
+import { applyNullInsertThreshold, type DataFrame, FieldType, type TimeRange } from '@grafana/data';
 import { LegendDisplayMode, type VizLegendOptions } from '@grafana/schema';
 import { TimeSeries } from '@grafana/ui';
 import type { KindProps } from './kind.ts';
@@ -11,7 +11,7 @@ interface Options {
 export const TimeSeriesKind = ({ frames, options, ...rest }: KindProps<Options>) => (
   <TimeSeries
     {...rest}
-    frames={frames.map(finite)}
+    frames={frames.map((frame) => finite(broken(frame, rest.timeRange)))}
     structureRev={1}
     timeZone="browser"
     options={options}
@@ -21,6 +21,14 @@ export const TimeSeriesKind = ({ frames, options, ...rest }: KindProps<Options>)
     }}
   />
 );
+
+// A line that breaks where values are missing; of several frames the component itself breaks the first alone.
+const broken = (frame: DataFrame, { from, to }: TimeRange): DataFrame =>
+  applyNullInsertThreshold({
+    frame,
+    refFieldPseudoMin: from.valueOf(),
+    refFieldPseudoMax: to.valueOf(),
+  });
 
 // Grafana draws neither an infinite value nor one that is not a number.
 const finite = (frame: DataFrame): DataFrame => ({
