@@ -39,7 +39,7 @@ export const atAGlance: readonly AnyPanel[] = [
   ).overrideByName('warning', [{ id: 'thresholds', value: anyIs('orange').build() }]),
   number(
     {
-      title: `Memory > ${level.memoryRatio * 100} %`,
+      title: 'Memory high',
       description:
         'Targets that use more of their memory limit than that. A full cache that evicts is healthy; with noeviction, writes fail at 100 %. Watched by RedisMemoryHigh.',
       unit: units.NoUnit,

@@ -48,7 +48,12 @@ export function rows(panel: Table): table.PanelBuilder {
     builder.withTarget(query.instant().format(PromQueryFormat.Table));
   }
   for (const { title, link } of panel.labels) {
-    if (link) builder.overrideByName(title, [{ id: 'links', value: [link] }]);
+    if (!link) continue;
+    builder.overrideByName(title, [
+      { id: 'links', value: [link] },
+      // Names are longer than numbers.
+      { id: 'custom.minWidth', value: 170 },
+    ]);
   }
   for (const column of panel.values) {
     builder.overrideByName(column.title, [
@@ -72,6 +77,8 @@ function propertiesOf(cell: Cell): DynamicConfigValue[] {
       { id: 'thresholds', value: cell.levels.build() },
       { id: 'color', value: { mode: 'thresholds' } },
       { id: 'custom.cellOptions', value: { type: Gauge, mode: 'basic' } },
+      // For the bar, and what is written beside it.
+      { id: 'custom.minWidth', value: 140 },
     ];
   }
   if (cell.kind === 'state') {
