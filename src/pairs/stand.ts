@@ -1,7 +1,7 @@
-import { type Reading, valuesOf } from '../metric.ts';
 import type { Pair, Side } from '../pair.ts';
-import type { Snapshot, Up } from '../polling/snapshot.ts';
+import type { Snapshot } from '../polling/snapshot.ts';
 import type { Watch } from '../polling/watch.ts';
+import { numberIn } from '../readings.ts';
 import type { Checks } from './checks.ts';
 import type { Check } from './walk.ts';
 
@@ -57,15 +57,9 @@ function keysOf(watch: Watch | undefined): Difference {
   const snapshot = watch?.view().snapshot;
   if (!watch || !snapshot?.up) return { all: undefined, persistent: undefined };
   const db = `db${watch.target.endpoint.database}`;
-  const all = inDatabase(snapshot, 'redis_db_keys', db);
-  const expiring = inDatabase(snapshot, 'redis_db_keys_expiring', db);
+  const all = numberIn(snapshot.readings, 'redis_db_keys', { db });
+  const expiring = numberIn(snapshot.readings, 'redis_db_keys_expiring', { db });
   return { all, persistent: difference(all, expiring) };
-}
-
-function inDatabase({ readings }: Up, metric: string, db: string): number | undefined {
-  const reading: Reading = readings.get(metric);
-  const value = valuesOf(reading).find(({ labels }) => labels.db === db)?.value;
-  return typeof value === 'number' ? value : undefined;
 }
 
 const minus = (one: Difference, other: Difference): Difference => ({

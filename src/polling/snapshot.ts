@@ -1,4 +1,4 @@
-import type { Reading } from '../metric.ts';
+import type { Readings } from '../readings.ts';
 import type { Reason } from '../reason.ts';
 
 /** `unsupported`: the server does not know the command, or does not allow it; `failed`: anything else. */
@@ -16,8 +16,7 @@ interface Poll {
 /** What a target that answered said. */
 export interface Up extends Poll {
   readonly up: true;
-  /** By the metric's name. */
-  readonly readings: ReadonlyMap<string, Reading>;
+  readonly readings: Readings;
   /** By the collector's name. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
