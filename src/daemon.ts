@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from './clock.ts';
 import { allCollectors } from './collectors/all.ts';
 import type { Config } from './config/config.ts';
+import { type History, history, step } from './history/history.ts';
 import type { Log } from './log.ts';
 import { type Pages, pages } from './page/pages.ts';
 import { processFacts } from './page/process.ts';
@@ -10,11 +11,14 @@ import { turns } from './page/turns.ts';
 import type { Cron } from './polling/cron.ts';
 import { countsOf, type Reloading, reloading, tellNotices } from './reloading.ts';
 import { type Roster, roster } from './roster.ts';
+import { type ApiSources, apiRoutes } from './server/api.ts';
+import { feed } from './server/feed.ts';
 import { healthRoutes } from './server/health.ts';
 import { metricsRoutes } from './server/metrics.ts';
 import { scrapeRoutes } from './server/scrape.ts';
 import { sdRoutes } from './server/sd.ts';
 import { createApp, listen } from './server/server.ts';
+import { type Overseen, overviewOf } from './summary/overview.ts';
 import { version } from './version.ts';
 
 /** A daemon that listens and watches, until it is stopped. */
@@ -36,16 +40,20 @@ export interface DaemonParts {
 export async function startDaemon(config: Config, parts: DaemonParts): Promise<Daemon> {
   const { log } = parts;
   const watches = roster({ ...parts, collectors: allCollectors });
-  const { last, reload } = reloading(config, { ...parts, watches });
-  const server = await listen(appOf(config, { ...parts, watches, last }), config.listen);
+  const configuration = reloading(config, { ...parts, watches });
+  const past = history();
+  const app = appOf(config, { ...parts, watches, configuration, past });
+  const server = await listen(app, config.listen);
   const { port } = server.address() as AddressInfo;
   log.info({ version, port, ...countsOf(config) }, 'listening');
   tellNotices(config, log);
   watches.become(config);
+  const sampling = setInterval(() => past.sample(watches.all()), step * 1000);
   return {
     port,
-    reload,
+    reload: configuration.reload,
     async stop() {
+      clearInterval(sampling);
       watches.stop();
       await close(server);
     },
@@ -54,7 +62,8 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
 
 interface Shown extends DaemonParts {
   readonly watches: Roster;
-  readonly last: Reloading['last'];
+  readonly configuration: Reloading;
+  readonly past: History;
 }
 
 /** Every path of the daemon. */
@@ -66,6 +75,7 @@ function appOf(config: Config, shown: Shown) {
     scrapeRoutes(watches.all, printed),
     sdRoutes(watches.all),
     healthRoutes(() => statesOf(watches), clock.epoch),
+    apiRoutes(apiSourcesOf(shown)),
   ];
   return createApp(routes, log);
 }
@@ -73,7 +83,18 @@ function appOf(config: Config, shown: Shown) {
 const statesOf = (watches: Roster) =>
   watches.all().map((it) => [it.target.name, it.view().snapshot] as const);
 
-function pagesOf({ compat, web }: Config, { clock, log, watches, last }: Shown): Pages {
+function apiSourcesOf({ clock, watches, configuration, past }: Shown): ApiSources {
+  const overseen: Overseen = {
+    ...{ version, watches: watches.all, pairs: watches.pairs, history: past },
+    thresholds: () => configuration.inForce().thresholds,
+    epoch: clock.epoch,
+  };
+  const overview = () => overviewOf(overseen);
+  return { overseen, history: past, feed: feed({ overview, version: watches.version }) };
+}
+
+function pagesOf({ compat, web }: Config, shown: Shown): Pages {
+  const { clock, log, watches, configuration } = shown;
   return pages({
     collectors: allCollectors,
     compat,
@@ -86,7 +107,7 @@ function pagesOf({ compat, web }: Config, { clock, log, watches, last }: Shown):
       targets: watches.all().length,
       groups: watches.groups(),
       pairs: watches.pairs(),
-      lastReload: last(),
+      lastReload: configuration.last(),
       logLinesDropped: log.dropped(),
       process: processFacts(),
     }),

@@ -11,6 +11,7 @@ import { hideCredentials } from './secret.ts';
 export interface Reloading {
   /** How it went the last time; at first, when the daemon started. */
   last(): Reload;
+  inForce(): Config;
   /** Puts into force what it reads. Whatever fails at that is logged and leaves the old configuration in force. */
   reload(read: () => Result<Config>): void;
 }
@@ -49,6 +50,7 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
 
   return {
     last: () => last,
+    inForce: () => inForce,
     reload(read) {
       try {
         const next = read();

@@ -32,10 +32,10 @@ export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config 
       complain,
     );
   }
-  const { listen, log, compat, web } = settings;
+  const { listen, log, compat, web, thresholds } = settings;
   const pairs = settings.pairs.map((it) => ({ ...it, ...settings.pairChecks }));
   return {
-    ...{ listen, log, compat, web, targets, pairs, notices, remarks },
+    ...{ listen, log, compat, web, thresholds, targets, pairs, notices, remarks },
     topologies: checked.flatMap((it) => (it && 'seeds' in it ? it : [])),
   };
 }

@@ -1,6 +1,7 @@
 import type { LogOptions } from '../log.ts';
 import type { Pair } from '../pair.ts';
 import type { Target } from '../target.ts';
+import type { Thresholds } from '../thresholds.ts';
 import type { Topology } from '../topology/topology.ts';
 
 /** Everything the daemon needs to know, checked. */
@@ -12,6 +13,8 @@ export interface Config {
   readonly compat: boolean;
   /** How many pages of single targets are made at once. */
   readonly web: { readonly maxConcurrentScrapes: number };
+  /** The levels of alerts, which the live page and advice go by too. */
+  readonly thresholds: Thresholds;
   readonly targets: readonly Target[];
   readonly topologies: readonly Topology[];
   /** Between targets, never members of topologies. */

@@ -24,7 +24,10 @@ export const rooms: Readonly<Record<string, Reach>> = {
   },
   'roster.ts': { values: ['pairs', 'polling', 'topology'], types: [] },
   'daemon.ts': {
-    values: ['collectors', 'page', 'polling', 'reloading.ts', 'roster.ts', 'server', 'topology'],
+    values: [
+      ...['collectors', 'history', 'page', 'polling', 'reloading.ts', 'roster.ts', 'server'],
+      ...['summary', 'topology'],
+    ],
     types: ['config'],
   },
   'reloading.ts': { values: [], types: ['config', 'page', 'roster.ts'] },
@@ -35,7 +38,9 @@ export const rooms: Readonly<Record<string, Reach>> = {
     ],
     types: ['transport', 'account/settings.ts', 'rules'],
   },
-  server: { values: ['page'], types: ['polling'] },
+  server: { values: ['history', 'page', 'summary'], types: ['polling'] },
+  summary: { values: [], types: ['history', 'pairs', 'polling'] },
+  history: { values: [], types: ['polling'] },
   page: {
     values: ['account/metrics.ts', 'keyspace/concerns.ts', 'pairs/tally.ts'],
     types: ['account', 'canary', 'collectors', 'pairs', 'polling', 'topology'],
