@@ -9,7 +9,7 @@ const columns = {
   hitRatio: ({ readings }) => (numberIn(readings, 'redis_hit_rate') ?? Number.NaN) / 100,
   clients: ({ readings }) => numberIn(readings, 'redis_connected_clients'),
   latencySeconds: ({ readings }) => numberIn(readings, 'redis_latency_seconds'),
-  commandsPerSecond: ({ readings }) => numberIn(readings, 'redis_instantaneous_ops_per_sec'),
+  commandsPerSecond: ({ readings }) => numberIn(readings, 'redis_instantaneous_ops_per_second'),
   evictedPerSecond: ({ rates }) => rates.evictedPerSecond,
 } satisfies Record<string, (sample: Sample) => number | undefined>;
 

@@ -56,7 +56,7 @@ export function factsOf(readings: Readings): Facts {
       most: number('redis_max_clients'),
     }),
     latencySeconds: number('redis_latency_seconds'),
-    commandsPerSecond: number('redis_instantaneous_ops_per_sec'),
+    commandsPerSecond: number('redis_instantaneous_ops_per_second'),
     keys: sumIn(readings, 'redis_db_keys'),
     evictedKeys: number('redis_evicted_keys_total'),
   });
