@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
+import { defaultThresholds } from '../../src/thresholds.ts';
 import { loginOf } from '../support/login-of.ts';
 import { configFrom, problemsFrom } from './load-from.ts';
 
@@ -115,6 +116,15 @@ test('a variable leaves what stands beside its setting in the file as it is', ()
   const { log } = configFrom({ yaml, env: { CACHEWATCH_LOG_LEVEL: 'warn' } });
 
   expect(log).toEqual({ level: 'warn', format: 'pretty' });
+
+  test('the thresholds are those of the file, and the default ones besides', () => {
+    const files = { 'cachewatch.yml': 'thresholds: { connections: 50 }' };
+
+    const { thresholds } = configFrom({ argv: ['--config', 'cachewatch.yml'], files });
+
+    expect(thresholds).toEqual({ ...defaultThresholds, connections: 50 });
+    expect(configFrom({}).thresholds).toEqual(defaultThresholds);
+  });
 });
 
 test.each([

@@ -39,10 +39,11 @@ export const rooms: Readonly<Record<string, Reach>> = {
     types: ['transport', 'account/settings.ts', 'rules'],
   },
   server: { values: ['history', 'page', 'summary'], types: ['polling'] },
-  summary: { values: [], types: ['history', 'pairs', 'polling'] },
+  summary: { values: ['advice'], types: ['history', 'pairs', 'polling'] },
   history: { values: [], types: ['polling'] },
+  advice: { values: [], types: ['polling', 'transport'] },
   page: {
-    values: ['account/metrics.ts', 'keyspace/concerns.ts', 'pairs/tally.ts'],
+    values: ['account/metrics.ts', 'advice', 'keyspace/concerns.ts', 'pairs/tally.ts'],
     types: ['account', 'canary', 'collectors', 'pairs', 'polling', 'topology'],
   },
   pairs: { values: ['polling', 'transport'], types: [] },
