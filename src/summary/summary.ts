@@ -1,3 +1,4 @@
+import { type Advice, adviceFor } from '../advice/advice.ts';
 import type { Rates } from '../history/rates.ts';
 import type { Labels } from '../metric.ts';
 import type { Snapshot } from '../polling/snapshot.ts';
@@ -23,6 +24,8 @@ export interface Summary extends Partial<Facts>, Rates {
   /** How long that took. */
   readonly pollSeconds?: number;
   readonly firing: readonly Firing[];
+  /** What good practice would change. */
+  readonly advice: readonly Advice[];
 }
 
 /** What a summary needs to know besides the last poll. */
@@ -44,7 +47,11 @@ export function summaryOf(
     ...stateOf(snapshot),
     ...(snapshot?.up && { ...factsOf(snapshot.readings), ...rates }),
   };
-  return { ...observed, firing: firingOf(observed, thresholds) };
+  return {
+    ...observed,
+    firing: firingOf(observed, thresholds),
+    advice: snapshot?.up ? adviceFor({ ...snapshot, target, thresholds, now: snapshot.at }) : [],
+  };
 }
 
 function stateOf(
