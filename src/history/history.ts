@@ -26,7 +26,7 @@ interface Sample {
 export type Series = Readonly<Record<Column, readonly (number | null)[]>>;
 
 /** What a history is made of. */
-interface Watched {
+export interface Watched {
   readonly target: { readonly name: string };
   view(): Pick<WatchView, 'snapshot'>;
 }

@@ -14,6 +14,10 @@ export interface ApiSources {
 /** What the live page shows, as JSON: docs/openapi.yaml describes it. */
 export function apiRoutes({ overseen, history, feed }: ApiSources): Router {
   return routes()
+    .use('/api', (_request, response, next) => {
+      response.set('cache-control', 'no-store');
+      next();
+    })
     .get('/api/v1/targets', (_request, response) => void response.json(overviewOf(overseen)))
     .get('/api/v1/targets/:name', (request, response) => {
       const watch = overseen.watches().find(({ target }) => target.name === request.params.name);

@@ -52,7 +52,7 @@ export function feed({ overview, version }: FeedSources, most = 64): Feed {
     most,
     send(reader) {
       if (readers.size >= most) return false;
-      reader.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      reader.set('content-type', 'text/event-stream');
       const now = overview();
       if (readers.size === 0) {
         keep(now);

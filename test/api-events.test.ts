@@ -1,0 +1,78 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Summary } from '../src/summary/summary.ts';
+import { freePort } from './servers/free-port.ts';
+import { startRedis } from './servers/redis-server.ts';
+import { runDaemon } from './support/daemon.ts';
+import { eventsIn } from './support/events.ts';
+import { overviewMisfits } from './support/openapi.ts';
+
+describe('events', () => {
+  test('tell of everything, then of what changed, and end with the daemon', async () => {
+    await using redis = await startRedis();
+    const targets = `[{ name: cache, url: "${redis.url}", schedule: "* * * * * *" },
+      { name: rare, url: "${redis.url}", schedule: "0 0 0 1 1 *" }]`;
+    await using daemon = await runDaemon(`targets: ${targets}`);
+    await daemon.ready();
+    const events = eventsIn(await daemon.get('/api/v1/events'));
+
+    const [first, second, third] = [await events.next(), await events.next(), await events.next()];
+
+    expect(first.value).toMatchObject({ kind: 'overview' });
+    for (const { value } of [first, second, third])
+      expect(overviewMisfits(value.overview)).toEqual([]);
+    const namesIn = ({ value }: typeof first) =>
+      value.overview.targets.map((it: Summary) => it.name);
+    expect(namesIn(first)).toEqual(['cache', 'rare']);
+    expect([second.value.kind, namesIn(second)]).toEqual(['change', ['cache']]);
+    expect([third.value.kind, namesIn(third)]).toEqual(['change', ['cache']]);
+    await daemon.stop();
+    await expect(async () => {
+      for await (const _ of events);
+    }).rejects.toThrow();
+  });
+
+  test('tell of everything when targets come or go', async () => {
+    await using daemon = await runDaemon('targets: [{ name: a, url: "redis://127.0.0.1:1" }]');
+    await daemon.ready();
+    const events = eventsIn(await daemon.get('/api/v1/events'));
+    await events.next();
+
+    daemon.reload('targets: [{ name: b, url: "redis://127.0.0.1:1" }]');
+
+    const { value } = await events.next();
+    expect(value.kind).toBe('overview');
+    expect(value.overview.targets.map(({ name }: Summary) => name)).toEqual(['b']);
+  });
+
+  test('give a sign of life where nothing changes', { timeout: 20_000 }, async () => {
+    await using daemon = await runDaemon(
+      `targets: [{ name: a, url: "redis://127.0.0.1:${await freePort()}", schedule: "0 0 0 1 1 *" }]`,
+    );
+    await daemon.ready();
+    const events = eventsIn(await daemon.get('/api/v1/events'));
+    await events.next();
+
+    const { value } = await events.next();
+
+    expect([value.kind, value.overview.targets]).toEqual(['change', []]);
+  });
+
+  test('are for so many readers; one that leaves makes room', async () => {
+    await using daemon = await runDaemon('targets: []');
+    const open = async () => {
+      const leave = new AbortController();
+      const response = await fetch(`${daemon.url}/api/v1/events`, { signal: leave.signal });
+      return { response, leave };
+    };
+    const readers = await Promise.all(Array.from({ length: 64 }, open));
+    const late = await open();
+
+    expect(new Set(readers.map(({ response }) => response.status))).toEqual(new Set([200]));
+    expect(late.response.status).toBe(503);
+    expect(await late.response.json()).toEqual({ error: 'expected at most 64 readers at once' });
+
+    readers[0]?.leave.abort();
+    await vi.waitFor(async () => expect((await open()).response.status).toBe(200), 5000);
+    for (const { leave } of readers) leave.abort();
+  });
+});
