@@ -116,15 +116,6 @@ test('a variable leaves what stands beside its setting in the file as it is', ()
   const { log } = configFrom({ yaml, env: { CACHEWATCH_LOG_LEVEL: 'warn' } });
 
   expect(log).toEqual({ level: 'warn', format: 'pretty' });
-
-  test('the thresholds are those of the file, and the default ones besides', () => {
-    const files = { 'cachewatch.yml': 'thresholds: { connections: 50 }' };
-
-    const { thresholds } = configFrom({ argv: ['--config', 'cachewatch.yml'], files });
-
-    expect(thresholds).toEqual({ ...defaultThresholds, connections: 50 });
-    expect(configFrom({}).thresholds).toEqual(defaultThresholds);
-  });
 });
 
 test.each([
@@ -183,4 +174,11 @@ describe('a ${NAME} in the file', () => {
 
     expect(loginOf(targets[0]).password).toBe(password);
   });
+});
+
+test('the thresholds are those of the file, and the default ones besides', () => {
+  const { thresholds } = configFrom({ yaml: 'thresholds: { connections: 50 }' });
+
+  expect(thresholds).toEqual({ ...defaultThresholds, connections: 50 });
+  expect(configFrom({}).thresholds).toEqual(defaultThresholds);
 });
