@@ -3,6 +3,7 @@ import { allCollectors } from '../src/collectors/all.ts';
 import { allConcerns } from '../src/keyspace/concerns.ts';
 import type { Metric } from '../src/metric.ts';
 import { accountStateMetrics } from '../src/page/account-metrics.ts';
+import { adviceMetrics } from '../src/page/advice-metrics.ts';
 import { canaryMetrics } from '../src/page/canary-metrics.ts';
 import { groupMetrics } from '../src/page/group-metrics.ts';
 import { pairMetrics } from '../src/page/pair-metrics.ts';
@@ -18,6 +19,7 @@ export function metricsReference(): string {
   return `${[
     introduction,
     section('The state of a target, and of watching it', watchMetrics),
+    section('Advice', adviceMetrics),
     ...collectors,
     section('Rounds over the keys', roundMetrics),
     ...allConcerns.map(({ name, metrics }) => section(titleOf(name), metrics)),

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Advise, advising } from './advice/advising.ts';
 import type { Clock } from './clock.ts';
 import { allCollectors } from './collectors/all.ts';
 import type { Config } from './config/config.ts';
@@ -42,7 +43,8 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   const watches = roster({ ...parts, collectors: allCollectors });
   const configuration = reloading(config, { ...parts, watches });
   const past = history();
-  const app = appOf(config, { ...parts, watches, configuration, past });
+  const advise = advising(() => configuration.inForce().thresholds);
+  const app = appOf(config, { ...parts, watches, configuration, past, advise });
   const server = await listen(app, config.listen);
   const { port } = server.address() as AddressInfo;
   log.info({ version, port, ...countsOf(config) }, 'listening');
@@ -64,6 +66,7 @@ interface Shown extends DaemonParts {
   readonly watches: Roster;
   readonly configuration: Reloading;
   readonly past: History;
+  readonly advise: Advise;
 }
 
 /** Every path of the daemon. */
@@ -83,9 +86,9 @@ function appOf(config: Config, shown: Shown) {
 const statesOf = (watches: Roster) =>
   watches.all().map((it) => [it.target.name, it.view().snapshot] as const);
 
-function apiSourcesOf({ clock, watches, configuration, past }: Shown): ApiSources {
+function apiSourcesOf({ clock, watches, configuration, past, advise }: Shown): ApiSources {
   const overseen: Overseen = {
-    ...{ version, watches: watches.all, pairs: watches.pairs, history: past },
+    ...{ version, watches: watches.all, pairs: watches.pairs, history: past, advise },
     thresholds: () => configuration.inForce().thresholds,
     epoch: clock.epoch,
   };
@@ -94,13 +97,14 @@ function apiSourcesOf({ clock, watches, configuration, past }: Shown): ApiSource
 }
 
 function pagesOf({ compat, web }: Config, shown: Shown): Pages {
-  const { clock, log, watches, configuration } = shown;
+  const { clock, log, watches, configuration, advise } = shown;
   return pages({
     collectors: allCollectors,
     compat,
     clock,
     watches: watches.all,
     version: watches.version,
+    advise,
     turns: turns(web.maxConcurrentScrapes, 1),
     self: () => ({
       version,

@@ -49,8 +49,8 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
   }
 
   return {
-    last: () => last,
     inForce: () => inForce,
+    last: () => last,
     reload(read) {
       try {
         const next = read();

@@ -1,3 +1,4 @@
+import type { OwnLookups } from '../hit-rate.ts';
 import type { Outcome } from '../polling/snapshot.ts';
 import type { Readings } from '../readings.ts';
 import type { Target } from '../target.ts';
@@ -11,6 +12,8 @@ export interface Subject {
   /** By the collector's name. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly thresholds: Thresholds;
+  /** What the daemon itself has looked up: it is in the server's counters too. */
+  readonly lookedUp?: OwnLookups | undefined;
   /** Seconds since the epoch. */
   readonly now: number;
 }

@@ -1,10 +1,12 @@
 import { accountMetrics } from '../account/metrics.ts';
+import type { Advice } from '../advice/advice.ts';
 import type { Collector } from '../collectors/collector.ts';
 import { allConcerns } from '../keyspace/concerns.ts';
 import type { Distribution, Metric, Original, Reading } from '../metric.ts';
 import { type LabeledValue, type Labels, type MetricType, valuesOf } from '../metric.ts';
 import type { WatchView } from '../polling/watch.ts';
 import { accountStateMetrics } from './account-metrics.ts';
+import { adviceMetrics } from './advice-metrics.ts';
 import { canaryMetrics } from './canary-metrics.ts';
 import { groupMetrics } from './group-metrics.ts';
 import { pairMetrics } from './pair-metrics.ts';
@@ -13,9 +15,11 @@ import { roundMetrics } from './round-metrics.ts';
 import { type Self, selfMetrics } from './self.ts';
 import { watchMetrics } from './watch-metrics.ts';
 
-/** A watched target at the moment a page is made, with the labels that all its series carry. */
+/** A watched target at the moment a page is made. */
 export interface Labelled extends WatchView {
+  /** On all its series. */
   readonly labels: Labels;
+  readonly advice: readonly Advice[];
 }
 
 /** All that a page is made from. */
@@ -44,6 +48,7 @@ export function familiesOf(collectors: readonly Collector[], compat: boolean): r
   return [
     ...[...selfMetrics, ...groupMetrics, ...pairMetrics].map(ofSelf),
     ...watchMetrics.map(ofWatch),
+    ...adviceMetrics.map(ofWatch),
     ...ofTargets.map((metric) => ofWatches(metric, readingOf(metric.name))),
     ...roundMetrics.map(ofWatch),
     ...canaryMetrics.map(ofWatch),
@@ -64,8 +69,8 @@ const ofSelf = ({ name, help, type, read }: Metric<Self>): Family => ({
 
 const noLabels: Labels = {};
 
-const ofWatch = (metric: Metric<WatchView>): Family =>
-  ofWatches(metric, (view) => metric.read(view));
+const ofWatch = (metric: Metric<Labelled>): Family =>
+  ofWatches(metric, (watch) => metric.read(watch));
 
 const readingOf = (name: string) => (view: WatchView) => view.snapshot?.readings?.get(name);
 
@@ -84,7 +89,7 @@ type Declared = Pick<Metric<never>, 'name' | 'help' | 'type' | 'labels'>;
 
 function ofWatches(
   { name, help, type, labels: own }: Declared,
-  read: (view: WatchView) => Reading,
+  read: (watch: Labelled) => Reading,
 ): Family {
   return {
     name,

@@ -1,3 +1,4 @@
+import type { Advise } from '../advice/advising.ts';
 import type { Clock } from '../clock.ts';
 import type { Collector } from '../collectors/collector.ts';
 import type { Watch } from '../polling/watch.ts';
@@ -30,6 +31,7 @@ export interface PageSources {
   /** Grows whenever there is something new to say. */
   version(): number;
   self(): Self;
+  readonly advise: Advise;
   /** For the pages of one target: those who read the page of everything share it anyhow. */
   readonly turns: Turns;
 }
@@ -39,17 +41,24 @@ const freshness = { changed: 0.25, unchanged: 1 } as const;
 
 /** The pages of what is watched, each made only when somebody asks for it. */
 export function pages(sources: PageSources): Pages {
-  const { collectors, compat, clock, watches, version, self, turns } = sources;
+  const { collectors, compat, clock, watches, version, self, advise, turns } = sources;
   const families = familiesOf(collectors, compat);
   const pagesIn = (format: Format) => {
     const print = printer(families, format);
     const make = async (scene: Scene) => pageOf(await print(scene));
     const share = shared<unknown, Page>();
     return {
-      all: cached(() => make(sceneOf(watches(), self())), version, clock.monotonic, freshness),
+      all: cached(
+        () => make(sceneOf(watches(), self(), advise)),
+        version,
+        clock.monotonic,
+        freshness,
+      ),
       // A page of the same poll has what was promised; another one may be too old.
       of: (watch: Watch) =>
-        share(watch.view().snapshot ?? watch, () => turns(() => make(sceneOf([watch], undefined)))),
+        share(watch.view().snapshot ?? watch, () =>
+          turns(() => make(sceneOf([watch], undefined, advise))),
+        ),
     };
   };
   const printed = { text: pagesIn('text'), openmetrics: pagesIn('openmetrics') };
@@ -61,7 +70,10 @@ export function pages(sources: PageSources): Pages {
   };
 }
 
-const sceneOf = (shown: readonly Watch[], self: Self | undefined): Scene => ({
+const sceneOf = (shown: readonly Watch[], self: Self | undefined, advise: Advise): Scene => ({
   self,
-  watches: shown.map((it) => ({ ...it.view(), labels: it.labels })),
+  watches: shown.map(({ target, labels, view }) => {
+    const seen = view();
+    return { ...seen, labels, advice: advise({ target, ...seen }) };
+  }),
 });

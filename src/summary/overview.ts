@@ -1,3 +1,4 @@
+import type { Advise } from '../advice/advising.ts';
 import type { History } from '../history/history.ts';
 import type { Stand } from '../pairs/stand.ts';
 import type { Watch } from '../polling/watch.ts';
@@ -26,6 +27,7 @@ export interface Overseen {
   watches(): readonly Watch[];
   pairs(): readonly Stand[];
   readonly history: Pick<History, 'rates'>;
+  readonly advise: Advise;
 }
 
 /** Looks at everything now. */
@@ -42,11 +44,11 @@ export function overviewOf(seen: Overseen): Overview {
 }
 
 /** Looks at one target now. */
-export const summaryOfWatch = (
-  { target, view }: Watch,
-  { thresholds, history }: Pick<Overseen, 'thresholds' | 'history'>,
-): Summary =>
-  summaryOf(target, view().snapshot, {
-    thresholds: thresholds(),
-    rates: history.rates(target.name),
+export function summaryOfWatch({ target, view }: Watch, seen: Overseen): Summary {
+  const watched = view();
+  return summaryOf(target, watched.snapshot, {
+    thresholds: seen.thresholds(),
+    rates: seen.history.rates(target.name),
+    advice: seen.advise({ target, ...watched }),
   });
+}

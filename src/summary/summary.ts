@@ -1,4 +1,4 @@
-import { type Advice, adviceFor } from '../advice/advice.ts';
+import type { Advice } from '../advice/advice.ts';
 import type { Rates } from '../history/rates.ts';
 import type { Labels } from '../metric.ts';
 import type { Snapshot } from '../polling/snapshot.ts';
@@ -32,13 +32,14 @@ export interface Summary extends Partial<Facts>, Rates {
 export interface Beside {
   readonly thresholds: Thresholds;
   readonly rates: Rates;
+  readonly advice: readonly Advice[];
 }
 
 /** What there is to say about a target, from its last poll. */
 export function summaryOf(
   target: Target,
   snapshot: Snapshot | undefined,
-  { thresholds, rates }: Beside,
+  { thresholds, rates, advice }: Beside,
 ): Summary {
   const observed = {
     name: target.name,
@@ -47,11 +48,7 @@ export function summaryOf(
     ...stateOf(snapshot),
     ...(snapshot?.up && { ...factsOf(snapshot.readings), ...rates }),
   };
-  return {
-    ...observed,
-    firing: firingOf(observed, thresholds),
-    advice: snapshot?.up ? adviceFor({ ...snapshot, target, thresholds, now: snapshot.at }) : [],
-  };
+  return { ...observed, firing: firingOf(observed, thresholds), advice };
 }
 
 function stateOf(

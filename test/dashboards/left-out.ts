@@ -14,6 +14,10 @@ export const leftOut: readonly LeftOut[] = [
     sections: ['Modules', 'Module fields', 'Search indexes'],
     metrics: named('redis_module_fork_in_progress redis_module_fork_last_cow_size'),
   },
+  {
+    why: 'For whoever sets a server up, whom `cachewatch check` and the live page tell it in words.',
+    sections: ['Advice'],
+  },
   { why: 'Of KeyDB alone.', sections: ['Keydb'], metrics: named('redis_db_keys_cached') },
   {
     why: 'Settings: they change when somebody changes them, and are asked for with a query.',

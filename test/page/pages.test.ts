@@ -18,6 +18,7 @@ function fixture(inTurn: Turns = free) {
   const printed = pages({
     ...{ collectors: [], compat: false, clock, watches: () => [watch] },
     version: () => watch.view().ledger.polls,
+    advise: () => [],
     self() {
       made.all += 1;
       return sceneOf(watch as never).self as never;

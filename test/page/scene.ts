@@ -55,12 +55,13 @@ function polled(labels: Labels, snapshot: Snapshot): Labelled {
   const ledger = ledgerKeeper();
   ledger.polled(snapshot);
   const tally = { commandsSent: 4, connectionsOpened: 1, connectSeconds: 0.002 };
-  return { labels, snapshot, ledger: ledger.read(), tally, lookedUp: noLookups };
+  return { labels, advice: [], snapshot, ledger: ledger.read(), tally, lookedUp: noLookups };
 }
 
 /** A target that was not polled yet. */
 export const unpolled = (labels: Labels): Labelled => ({
   labels,
+  advice: [],
   snapshot: undefined,
   ledger: ledgerKeeper().read(),
   tally: { commandsSent: 0, connectionsOpened: 0, connectSeconds: undefined },

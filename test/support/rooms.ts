@@ -25,7 +25,16 @@ export const rooms: Readonly<Record<string, Reach>> = {
   'roster.ts': { values: ['pairs', 'polling', 'topology'], types: [] },
   'daemon.ts': {
     values: [
-      ...['collectors', 'history', 'page', 'polling', 'reloading.ts', 'roster.ts', 'server'],
+      ...[
+        'advice',
+        'collectors',
+        'history',
+        'page',
+        'polling',
+        'reloading.ts',
+        'roster.ts',
+        'server',
+      ],
       ...['summary', 'topology'],
     ],
     types: ['config'],
@@ -39,12 +48,12 @@ export const rooms: Readonly<Record<string, Reach>> = {
     types: ['transport', 'account/settings.ts', 'rules'],
   },
   server: { values: ['history', 'page', 'summary'], types: ['polling'] },
-  summary: { values: ['advice'], types: ['history', 'pairs', 'polling'] },
+  summary: { values: [], types: ['advice', 'history', 'pairs', 'polling'] },
   history: { values: [], types: ['polling'] },
   advice: { values: [], types: ['polling', 'transport'] },
   page: {
-    values: ['account/metrics.ts', 'advice', 'keyspace/concerns.ts', 'pairs/tally.ts'],
-    types: ['account', 'canary', 'collectors', 'pairs', 'polling', 'topology'],
+    values: ['account/metrics.ts', 'keyspace/concerns.ts', 'pairs/tally.ts'],
+    types: ['account', 'advice', 'canary', 'collectors', 'pairs', 'polling', 'topology'],
   },
   pairs: { values: ['polling', 'transport'], types: [] },
   topology: { values: ['polling', 'transport'], types: [] },
