@@ -24,6 +24,10 @@ const ofAlerts = ['alertname=~"Redis.+"', ofJob, 'target=~"$target|"'];
 export const rate = (counter: string, ...matchers: readonly string[]): string =>
   rateOf(chosen(counter, ...matchers));
 
+/** The same, of those series alone that grew within the time that is shown. */
+export const rateWhereGrown = (counter: string, ...matchers: readonly string[]): string =>
+  `${rate(counter, ...matchers)} and increase(${chosen(counter, ...matchers)}[$__range] @ end()) > 0`;
+
 /** The same of any selector. */
 export const rateOf = (selector: string): string => `rate(${selector}[$__rate_interval])`;
 
@@ -38,6 +42,10 @@ export const ratio = (part: string, whole: string): string => `${part} / (${whol
 /** One value for each target, though several daemons may watch it; of several series the highest. */
 export const highest = (expr: string, ...labels: readonly string[]): string =>
   `max ${byTarget(...labels)} (${expr})`;
+
+/** Of targets alone that had replicas within the time that is shown. */
+export const ofFollowed = (expr: string): string =>
+  `${expr} and on (job, instance, target) max_over_time(${chosen('redis_connected_slaves')}[$__range] @ end()) > 0`;
 
 /** The sum over all targets, of which each counts once. */
 export const total = (expr: string): string => `sum(${highest(expr)})`;

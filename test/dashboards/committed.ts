@@ -24,6 +24,7 @@ export interface Panel {
     readonly h: number;
   };
   readonly targets: readonly Target[];
+  readonly options?: Readonly<Record<string, unknown>>;
   readonly transformations?: readonly {
     readonly options: { readonly renameByName?: Readonly<Record<string, string>> };
   }[];
@@ -31,6 +32,8 @@ export interface Panel {
     readonly defaults: {
       readonly unit: string;
       readonly noValue: string;
+      readonly color?: { readonly mode: string };
+      readonly custom?: Readonly<Record<string, unknown>>;
       readonly thresholds?: { readonly steps: readonly { readonly value: number | null }[] };
     };
     readonly overrides: readonly {

@@ -1,6 +1,6 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { describe, expect, test } from 'vitest';
-import { dashboards, panelsOf, placesOf } from './committed.ts';
+import { dashboards, type Panel, panelsOf, placesOf } from './committed.ts';
 
 // What the linter of Grafana, github.com/grafana/dashboard-linter, asks of a dashboard and of its panels.
 describe.each(dashboards)('$uid', (dashboard) => {
@@ -70,9 +70,33 @@ describe.each(dashboards)('$uid', (dashboard) => {
       table: 8,
     };
 
-    const narrow = panels.filter(({ type, gridPos }) => gridPos.w < (least[type] ?? 3));
+    const isList = ({ options }: Panel) => options?.showHeader === false;
+    const narrow = panels.filter((it) => it.gridPos.w < (isList(it) ? 4 : (least[it.type] ?? 3)));
 
     expect(narrow.map(({ title }) => title)).toEqual([]);
+  });
+
+  test('an axis ends where something can be read, even if all is 0', () => {
+    const graphs = panels.filter(({ type }) => type === 'timeseries');
+
+    const endless = graphs.filter(
+      ({ fieldConfig: { defaults } }) => !(Number(defaults.custom?.axisSoftMax) > 0),
+    );
+
+    expect(endless.map(({ title }) => title)).toEqual([]);
+  });
+
+  test('states are named by a legend, which no scale of colours has', () => {
+    const unnamed = panels.filter(
+      ({ type, fieldConfig: { defaults } }) =>
+        type === 'state-timeline' && defaults.color?.mode !== 'fixed',
+    );
+
+    expect(unnamed.map(({ title }) => title)).toEqual([]);
+  });
+
+  test('no big name stands where a text would say why there is none', () => {
+    expect(panels.filter(({ options }) => options?.textMode === 'name')).toEqual([]);
   });
 
   describe.each(panels)('$title', ({ description, datasource, targets, fieldConfig }) => {

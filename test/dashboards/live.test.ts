@@ -7,7 +7,11 @@ import { startScene } from './scene.ts';
 
 /** As Grafana asks when everything is chosen. */
 const asked = (expr: string) =>
-  expr.replaceAll('$__rate_interval', '5s').replaceAll('$job', '.+').replaceAll('$target', '.+');
+  expr
+    .replaceAll('$__rate_interval', '5s')
+    .replaceAll('$__range', '5m')
+    .replaceAll('$job', '.+')
+    .replaceAll('$target', '.+');
 
 const queries = [
   ...dashboards.flatMap(queriesOf),

@@ -21,12 +21,18 @@ export interface Query {
   readonly texts: readonly string[];
 }
 
-// Grafana puts a duration here; this one nobody else writes.
-const interval = '97s';
+// Grafana puts a duration here; these nobody else writes.
+const durations = { $__rate_interval: '97s', $__range: '89s' };
+
+const withDurations = (expr: string) =>
+  Object.entries(durations).reduce((text, [name, it]) => text.replaceAll(name, it), expr);
+
+const asWritten = (range: string | undefined) =>
+  Object.entries(durations).find(([, it]) => it === range)?.[0] ?? range;
 
 /** Takes a query apart. */
 export function readPromql(expr: string): Query {
-  const text = expr.replaceAll('$__rate_interval', interval);
+  const text = withDurations(expr);
   const nodes = nodesOf(text);
   const labels = nodes.filter(({ path }) => path.at(-2)?.name === 'GroupingLabels');
   return {
@@ -74,7 +80,7 @@ function read(selector: Node, nodes: readonly Node[]): Selector {
   const inside = nodes.filter((it) => it.from >= from && it.to <= to);
   const around = nodes.filter((it) => it.from <= from && it.to >= to);
   const matrix = around.find(({ name }) => name === 'MatrixSelector');
-  const range = matrix?.text.slice(to - matrix.from + 1, -1);
+  const range = asWritten(matrix?.text.slice(to - matrix.from + 1, -1));
   return {
     metric: inside.find(({ name }) => name === 'Identifier')?.text ?? '',
     matchers: inside.filter(({ name }) => isMatcher(name)).map(({ text }) => text),
@@ -82,7 +88,7 @@ function read(selector: Node, nodes: readonly Node[]): Selector {
       .filter(({ name }) => name === 'FunctionCall')
       .map((call) => nameOf(call, nodes))
       .toReversed(),
-    range: range?.replace(interval, '$__rate_interval'),
+    range,
   };
 }
 

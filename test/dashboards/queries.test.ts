@@ -66,7 +66,10 @@ describe.each(dashboards)('$uid', (dashboard) => {
       knownMetric(metric)?.type === 'summary' && !/_(sum|count)$/.test(metric);
 
     expect(wrong((it) => isNaked(it) && !isQuantile(it))).toEqual([]);
-    expect(wrong(({ range = '$__rate_interval' }) => range !== '$__rate_interval')).toEqual([]);
+    // The whole time that is shown is for what there is to be seen in it, and ends with it.
+    const fits = ['$__rate_interval', '$__range', undefined];
+    expect(wrong(({ range }) => !fits.includes(range))).toEqual([]);
+    expect(queries.filter(({ expr }) => /\[\$__range\](?! @ end\(\))/.test(expr))).toEqual([]);
   });
 
   test('divide by nothing that may be 0, and hold up no 0 / 0', () => {

@@ -1,9 +1,10 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
+import type { ValueColumn } from '../panels/columns.ts';
 import { above } from '../panels/levels.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { upOrDown } from '../panels/state-timeline.ts';
-import { rows, type ValueColumn } from '../panels/table.ts';
+import { rows } from '../panels/table.ts';
 import { chosen, highest, rate, ratio } from '../promql.ts';
 
 const toTarget = `/d/cachewatch-target?\${datasource:queryparam}&\${job:queryparam}&var-target=\${__data.fields.target:percentencode}&\${__url_time_range}`;

@@ -1,6 +1,6 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
+import { names } from '../panels/names.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { names } from '../panels/stat.ts';
 import { states, upOrDown } from '../panels/state-timeline.ts';
 import { rows } from '../panels/table.ts';
 import { alertsSince, chosen, firing } from '../promql.ts';

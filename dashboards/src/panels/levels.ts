@@ -14,6 +14,10 @@ export interface Level {
 export const above = (...levels: readonly Level[]): ThresholdsConfigBuilder =>
   stepsFrom('green', levels);
 
+/** No colour below the first level. */
+export const aboveOnly = (...levels: readonly Level[]): ThresholdsConfigBuilder =>
+  stepsFrom('transparent', levels);
+
 /** Green from the level on, and of its colour below. */
 export const below = ({ at, color }: Level): ThresholdsConfigBuilder =>
   stepsFrom(color, [{ at, color: 'green' }]);

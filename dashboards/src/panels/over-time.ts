@@ -1,5 +1,6 @@
 import * as common from '@grafana/grafana-foundation-sdk/common';
 import * as timeSeries from '@grafana/grafana-foundation-sdk/timeseries';
+import * as units from '@grafana/grafana-foundation-sdk/units';
 import { above, type Level } from './levels.ts';
 import { asking, type Panel } from './panel.ts';
 
@@ -8,7 +9,8 @@ export const overTime = (panel: Panel, ...lines: readonly Level[]): timeSeries.P
   lines.length === 0 ? plain(panel).min(0) : lined(plain(panel).min(0), lines);
 
 /** Values over time that may be below 0. */
-export const differenceOverTime = (panel: Panel): timeSeries.PanelBuilder => plain(panel);
+export const differenceOverTime = (panel: Panel): timeSeries.PanelBuilder =>
+  plain(panel).axisSoftMin(-leastTopOf(panel.unit));
 
 /** Parts of a whole over time, one upon the other. */
 export const stackedOverTime = (panel: Panel): timeSeries.PanelBuilder =>
@@ -16,6 +18,33 @@ export const stackedOverTime = (panel: Panel): timeSeries.PanelBuilder =>
     .min(0)
     .fillOpacity(40)
     .stacking(new common.StackingConfigBuilder().group('A').mode(common.StackingMode.Normal));
+
+/** For a graph of more series than fit below it: a table beside it, with the newest values, the highest first. */
+export const beside = (): common.VizLegendOptionsBuilder =>
+  new common.VizLegendOptionsBuilder()
+    .showLegend(true)
+    .displayMode(common.LegendDisplayMode.Table)
+    .placement(common.LegendPlacement.Right)
+    .calcs(['lastNotNull'])
+    .sortBy('Last *')
+    .sortDesc(true);
+
+// Where there is nothing but 0, Grafana would draw up to 100.
+const leastTops: Readonly<Record<string, number>> = {
+  [units.PercentUnit]: 0.01,
+  [units.Percent]: 1,
+  [units.Dollars]: 0.01,
+  // Commands take microseconds.
+  [units.Seconds]: 0.000_001,
+  [units.CountsPerSecond]: 0.1,
+  [units.OpsPerSecond]: 0.1,
+  [units.MessagesPerSecond]: 0.1,
+  [units.BytesIEC]: 1024,
+  [units.BytesPerSecondIEC]: 1024,
+};
+
+/** Up to where an axis goes at the least: little enough to hide nothing that is there. */
+const leastTopOf = (unit: string) => leastTops[unit] ?? 1;
 
 function plain(panel: Panel): timeSeries.PanelBuilder {
   const legend = new common.VizLegendOptionsBuilder()
@@ -29,6 +58,7 @@ function plain(panel: Panel): timeSeries.PanelBuilder {
   return asking(new timeSeries.PanelBuilder(), panel)
     .legend(legend)
     .tooltip(tooltip)
+    .axisSoftMax(leastTopOf(panel.unit))
     .fillOpacity(10)
     .showPoints(common.VisibilityMode.Never);
 }

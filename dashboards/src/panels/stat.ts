@@ -5,16 +5,9 @@ import { askingNow, type Panel } from './panel.ts';
 
 /** The numbers of now, coloured by their levels where there are any. */
 export const number = (panel: Panel, levels = always('text')): stat.PanelBuilder =>
-  now({ height: 4, ...panel })
+  askingNow(new stat.PanelBuilder(), { height: 4, ...panel })
     .textMode(common.BigValueTextMode.Auto)
-    .thresholds(levels);
-
-/** The names of the series that there are now, all of them bad news. */
-export const names = (panel: Panel): stat.PanelBuilder =>
-  now(panel).textMode(common.BigValueTextMode.Name).thresholds(always('red'));
-
-const now = (panel: Panel) =>
-  askingNow(new stat.PanelBuilder(), panel)
+    .thresholds(levels)
     .colorMode(common.BigValueColorMode.Value)
     .graphMode(common.BigValueGraphMode.None)
     // Empty unless said, and then nothing is shown.

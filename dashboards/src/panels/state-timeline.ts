@@ -1,5 +1,10 @@
 import * as common from '@grafana/grafana-foundation-sdk/common';
-import { MappingType, type ValueMap } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  FieldColorBuilder,
+  FieldColorModeId,
+  MappingType,
+  type ValueMap,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import * as stateTimeline from '@grafana/grafana-foundation-sdk/statetimeline';
 import { asking, type Panel } from './panel.ts';
 
@@ -22,6 +27,8 @@ export const roles: States = [
 export const states = (panel: Panel, meanings: States): stateTimeline.PanelBuilder =>
   asking(new stateTimeline.PanelBuilder(), panel)
     .mappings([mapping(meanings)])
+    // With the colours of a scale, which is what Grafana has otherwise, there is no legend.
+    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor('text'))
     .showValue(common.VisibilityMode.Never)
     .rowHeight(0.8)
     .fillOpacity(80)

@@ -1,40 +1,17 @@
-import * as common from '@grafana/grafana-foundation-sdk/common';
-import type {
-  DynamicConfigValue,
-  ThresholdsConfigBuilder,
-} from '@grafana/grafana-foundation-sdk/dashboard';
 import { DataqueryBuilder, PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
 import * as table from '@grafana/grafana-foundation-sdk/table';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { datasource } from '../variables.ts';
+import {
+  type LabelColumn,
+  propertiesOfLabel,
+  propertiesOfValue,
+  type ValueColumn,
+} from './columns.ts';
 import { refIdOf, type Said, said } from './panel.ts';
-import { mapping, type States } from './state-timeline.ts';
 
-/** A column that is a label of the series. */
-export interface LabelColumn {
-  readonly label: string;
-  readonly title: string;
-  /** Where a click on a cell leads. */
-  readonly link?: { readonly title: string; readonly url: string };
-}
-
-/** A column that is the value of a query. */
-export interface ValueColumn {
-  readonly title: string;
-  readonly expr: string;
-  /** `hidden`: the query is there for its labels. */
-  readonly cell: Cell;
-  /** Why a cell of it may be empty. */
-  readonly noValue: string;
-}
-
-type Cell =
-  | { readonly kind: 'number'; readonly unit: string }
-  | { readonly kind: 'gauge'; readonly levels: ThresholdsConfigBuilder }
-  | { readonly kind: 'state'; readonly states: States }
-  | { readonly kind: 'hidden' };
-
-interface Table extends Said {
+/** What a table says and asks. */
+export interface Table extends Said {
   readonly labels: readonly LabelColumn[];
   readonly values: readonly ValueColumn[];
 }
@@ -47,48 +24,11 @@ export function rows(panel: Table): table.PanelBuilder {
     const query = new DataqueryBuilder().datasource(datasource).refId(refIdOf(i)).expr(expr);
     builder.withTarget(query.instant().format(PromQueryFormat.Table));
   }
-  for (const { title, link } of panel.labels) {
-    if (!link) continue;
-    builder.overrideByName(title, [
-      { id: 'links', value: [link] },
-      // Names are longer than numbers.
-      { id: 'custom.minWidth', value: 170 },
-    ]);
-  }
-  for (const column of panel.values) {
-    builder.overrideByName(column.title, [
-      { id: 'noValue', value: column.noValue },
-      ...propertiesOf(column.cell),
-    ]);
-  }
+  for (const it of panel.labels) builder.overrideByName(it.title, propertiesOfLabel(it));
+  for (const it of panel.values) builder.overrideByName(it.title, propertiesOfValue(it));
   return builder
     .withTransformation({ id: 'merge', options: {} })
     .withTransformation({ id: 'organize', options: arrangement(panel) });
-}
-
-function propertiesOf(cell: Cell): DynamicConfigValue[] {
-  if (cell.kind === 'number') return [{ id: 'unit', value: cell.unit }];
-  if (cell.kind === 'gauge') {
-    const { Gauge } = common.TableCellDisplayMode;
-    return [
-      { id: 'unit', value: units.PercentUnit },
-      { id: 'min', value: 0 },
-      { id: 'max', value: 1 },
-      { id: 'thresholds', value: cell.levels.build() },
-      { id: 'color', value: { mode: 'thresholds' } },
-      { id: 'custom.cellOptions', value: { type: Gauge, mode: 'basic' } },
-      // For the bar, and what is written beside it.
-      { id: 'custom.minWidth', value: 140 },
-    ];
-  }
-  if (cell.kind === 'state') {
-    const type = common.TableCellDisplayMode.ColorText;
-    return [
-      { id: 'mappings', value: [mapping(cell.states)] },
-      { id: 'custom.cellOptions', value: { type } },
-    ];
-  }
-  return [];
 }
 
 /** The columns in their order and under their titles, without what is only there to join them. */

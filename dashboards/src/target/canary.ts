@@ -1,7 +1,7 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
+import { names } from '../panels/names.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { names } from '../panels/stat.ts';
 import { states } from '../panels/state-timeline.ts';
 import { chosen } from '../promql.ts';
 
