@@ -53,6 +53,10 @@ export const total = (expr: string): string => `sum(${highest(expr)})`;
 /** How many targets there are. */
 export const count = (expr: string): string => `count(${highest(expr)})`;
 
+/** Of replicas alone. */
+export const ofReplicas = (expr: string): string =>
+  `${expr} and on (job, instance, target) ${chosen('redis_is_master')} == 0`;
+
 /** Without replicas, which hold what their primary holds. */
 export const ofPrimaries = (expr: string): string =>
   `${expr} unless on (job, instance, target) ${chosen('redis_is_master')} == 0`;

@@ -19,7 +19,7 @@ export const self = (): Dashboard =>
       row('Polls', ...polls),
       row('What is read, and what it costs', ...collectors),
       row('The daemon', ...daemon),
-      row('Pairs', ...pairs),
+      closedRow('Pairs', ...pairs),
       closedRow('Members of clusters and sentinels', ...topologies),
       closedRow('Rounds over the keys', ...keysRounds),
     ],

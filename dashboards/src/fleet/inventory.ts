@@ -1,11 +1,12 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import type { ValueColumn } from '../panels/columns.ts';
-import { above } from '../panels/levels.ts';
+import { aboveOnly } from '../panels/levels.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { upOrDown } from '../panels/state-timeline.ts';
-import { rows } from '../panels/table.ts';
+import { eachTarget } from '../panels/targets.ts';
 import { chosen, highest, rate, ratio } from '../promql.ts';
+import { why } from '../texts.ts';
 
 const toTarget = `/d/cachewatch-target?\${datasource:queryparam}&\${job:queryparam}&var-target=\${__data.fields.target:percentencode}&\${__url_time_range}`;
 
@@ -39,13 +40,13 @@ const state: readonly ValueColumn[] = [
     title: 'Memory',
     expr: highest(chosen('redis_memory_usage_ratio')),
     cell: {
-      kind: 'gauge',
-      levels: above(
+      kind: 'share',
+      levels: aboveOnly(
         { at: level.memoryRatio, color: 'orange' },
         { at: level.memoryCriticalRatio, color: 'red' },
       ),
     },
-    noValue: 'no limit known',
+    noValue: why.noLimit,
   },
 ];
 
@@ -60,10 +61,10 @@ const load: readonly ValueColumn[] = [
     title: 'Of max',
     expr: highest(ratio(chosen('redis_connected_clients'), chosen('redis_max_clients'))),
     cell: {
-      kind: 'gauge',
-      levels: above({ at: level.connectionsRatio, color: 'red' }),
+      kind: 'share',
+      levels: aboveOnly({ at: level.connectionsRatio, color: 'red' }),
     },
-    noValue: 'no limit known',
+    noValue: why.noLimit,
   },
   {
     title: 'Commands',
@@ -92,19 +93,25 @@ const load: readonly ValueColumn[] = [
   },
 ];
 
+const unsaid = { '': 'not said' };
+
 /** One line for each target. */
-export const inventory: AnyPanel = rows({
+export const inventory: AnyPanel = eachTarget({
   title: 'Inventory',
   description:
-    'Each target as it is now; click its name for all of it. A target that is down tells nothing else. The lag is that of the slowest replica of a primary, or the time since a replica last heard from its primary. Watched by RedisDown, RedisMemoryHigh, RedisConnectionsNearLimit, RedisHitRateLow, RedisEvictionChurn and RedisReplicationLag.',
+    'Each target as it is now; click its name for all of it. Of a target that is down nothing else is known; overdue is one whose last poll is. The lag is that of the slowest replica of a primary, or the time since a replica last heard from its primary. Watched by RedisDown, RedisMemoryHigh, RedisConnectionsNearLimit, RedisHitRateLow, RedisEvictionChurn and RedisReplicationLag.',
   noValue: 'not said',
   width: 24,
   height: 12,
   labels: [
     { label: 'target', title: 'Target', link: { title: 'All of this target', url: toTarget } },
-    { label: 'role', title: 'Role' },
-    { label: 'version', title: 'Version' },
-    { label: 'maxmemory_policy', title: 'Policy' },
+    {
+      label: 'role',
+      title: 'Role',
+      texts: { ...unsaid, master: 'primary', slave: 'replica' },
+    },
+    { label: 'version', title: 'Version', texts: unsaid },
+    { label: 'maxmemory_policy', title: 'Policy', texts: unsaid },
   ],
   values: [identity, ...state, ...load],
 });

@@ -15,7 +15,7 @@ export const cluster: readonly AnyPanel[] = [
         'Whether the cluster takes queries, in the eyes of each node. Healthy is green. Watched by RedisClusterDown.',
       unit: units.NoUnit,
       noValue: noCluster,
-      queries: { '{{group}} {{target}}': chosen('redis_cluster_state') },
+      queries: { '{{target}}': chosen('redis_cluster_state') },
       width: 8,
     },
     [

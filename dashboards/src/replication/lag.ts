@@ -2,7 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { chosen, rate } from '../promql.ts';
+import { chosen, ofFollowed, ofReplicas, rate } from '../promql.ts';
 import { why } from '../texts.ts';
 
 const replica = '{{target}} to {{slave_ip}}:{{slave_port}}';
@@ -29,8 +29,8 @@ export const lag: readonly AnyPanel[] = [
     noValue: why.noReplicas,
     queries: {
       [replica]: chosen('redis_connected_slave_lag_bytes'),
-      '{{target}} backlog': chosen('redis_replication_backlog_bytes'),
-      '{{target}} kept in it': chosen('redis_repl_backlog_history_bytes'),
+      '{{target}} backlog': ofFollowed(chosen('redis_replication_backlog_bytes')),
+      '{{target}} kept in it': ofFollowed(chosen('redis_repl_backlog_history_bytes')),
     },
     width: 8,
   }),
@@ -49,11 +49,11 @@ export const lag: readonly AnyPanel[] = [
   overTime({
     title: 'Stream of changes',
     description:
-      'Bytes per second that primaries add to the stream, and that replicas apply. Healthy: the same. RedisReplicationLag watches replicas that stop.',
+      'Bytes per second that primaries with replicas add to the stream, and that replicas apply. Healthy: the same. RedisReplicationLag watches replicas that stop.',
     unit: units.BytesPerSecondIEC,
-    noValue: why.unsaid,
+    noValue: why.noReplicas,
     queries: {
-      '{{target}} added': `rate(${chosen('redis_master_repl_offset')}[$__rate_interval]) and on (job, instance, target) ${chosen('redis_is_master')} == 1`,
+      '{{target}} added': ofFollowed(rate('redis_master_repl_offset')),
       '{{target}} applied': rate('redis_slave_repl_offset'),
     },
     width: 8,
@@ -63,21 +63,21 @@ export const lag: readonly AnyPanel[] = [
     description:
       'Bytes per second that were read from a primary and written to replicas. Healthy is what is written, times the replicas; no alert.',
     unit: units.BytesPerSecondIEC,
-    noValue: why.unsaid,
+    noValue: why.noReplicas,
     queries: {
-      '{{target}} in': rate('redis_net_repl_input_bytes_total'),
-      '{{target}} out': rate('redis_net_repl_output_bytes_total'),
+      '{{target}} in': ofReplicas(rate('redis_net_repl_input_bytes_total')),
+      '{{target}} out': ofFollowed(rate('redis_net_repl_output_bytes_total')),
     },
     width: 8,
   }),
   overTime({
     title: 'Replicas',
     description:
-      'Replicas that are connected to each primary, and that are recent enough for writes to be taken. Healthy is what you have set up. Watched by RedisReplicaLost, and by RedisNoReplica where you take that rule.',
+      'Replicas that are connected to each primary that had any in this time, and that are recent enough for writes to be taken. Healthy is what you have set up. Watched by RedisReplicaLost, and by RedisNoReplica where you take that rule.',
     unit: units.Short,
-    noValue: why.unsaid,
+    noValue: why.noReplicas,
     queries: {
-      '{{target}} connected': `${chosen('redis_connected_slaves')} and on (job, instance, target) ${chosen('redis_is_master')} == 1`,
+      '{{target}} connected': ofFollowed(chosen('redis_connected_slaves')),
       '{{target}} recent': chosen('redis_min_slaves_good_slaves'),
     },
     width: 8,

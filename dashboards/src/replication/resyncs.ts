@@ -1,21 +1,20 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { chosen, rate } from '../promql.ts';
-import { why } from '../texts.ts';
+import { chosen, rateWhereGrown } from '../promql.ts';
 
 /** How often replicas had to begin again, and with how much. */
 export const resyncs: readonly AnyPanel[] = [
   overTime({
     title: 'Resynchronisations',
     description:
-      'Per second: full ones, and partial ones that were granted and denied. Healthy: none, and after an interruption partial ones; each denied one becomes a full one. RedisReplicaBehindBacklog tells before.',
+      'Per second, where there were any in this time: full ones, and partial ones that were granted and denied. Healthy: none, and after an interruption partial ones; each denied one becomes a full one. RedisReplicaBehindBacklog tells before.',
     unit: units.CountsPerSecond,
-    noValue: why.unsaid,
+    noValue: 'none in this time',
     queries: {
-      '{{target}} full': rate('redis_replica_resyncs_full'),
-      '{{target}} partial': rate('redis_replica_partial_resync_accepted'),
-      '{{target}} denied': rate('redis_replica_partial_resync_denied'),
+      '{{target}} full': rateWhereGrown('redis_replica_resyncs_full'),
+      '{{target}} partial': rateWhereGrown('redis_replica_partial_resync_accepted'),
+      '{{target}} denied': rateWhereGrown('redis_replica_partial_resync_denied'),
     },
     width: 8,
   }),

@@ -1,23 +1,25 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
-import { above } from '../panels/levels.ts';
+import { aboveOnly } from '../panels/levels.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { roles, states, upOrDown } from '../panels/state-timeline.ts';
-import { rows } from '../panels/table.ts';
+import type { Table } from '../panels/table.ts';
+import { eachTarget } from '../panels/targets.ts';
 import { chosen, highest } from '../promql.ts';
 import { why } from '../texts.ts';
 
-const primary = `label_join(${chosen('redis_slave_info')}, "primary", ":", "master_host", "master_port")`;
+const followed = `label_join(${chosen('redis_slave_info')}, "primary", ":", "master_host", "master_port")`;
+const nobody = `label_replace(${chosen('redis_is_master')} == 1, "primary", "nobody", "job", ".*")`;
 
-const table = rows({
+const topologyTable: Table = {
   title: 'Who follows whom',
   description:
-    'Each target with its role, its primary or its replicas, and how far behind the slowest of these is. Healthy: one primary in a group, links that are up, no lag. Watched by RedisNoMaster, RedisSplitBrain, RedisReplicaLinkDown and RedisReplicaLost.',
+    'Each target with its role, its primary or its replicas, and how far behind the slowest of these is. Healthy: one primary in a group, links that are up, no lag. Of a target that is down nothing else is known; overdue is one whose last poll is. Watched by RedisNoMaster, RedisSplitBrain, RedisReplicaLinkDown and RedisReplicaLost.',
   noValue: 'not said',
   width: 24,
   height: 9,
   labels: [
-    { label: 'group', title: 'Group' },
+    { label: 'group', title: 'Group', texts: { '': 'no group' }, noValue: 'no group' },
     { label: 'target', title: 'Target' },
     { label: 'primary', title: 'Follows' },
   ],
@@ -33,9 +35,9 @@ const table = rows({
     },
     {
       title: 'Follows',
-      expr: highest(primary, 'group', 'primary'),
+      expr: highest(`${followed} or ${nobody}`, 'group', 'primary'),
       cell: { kind: 'hidden' },
-      noValue: 'nobody',
+      noValue: 'not known',
     },
     {
       title: 'Link',
@@ -44,7 +46,7 @@ const table = rows({
         kind: 'state',
         states: upOrDown,
       },
-      noValue: 'no replica',
+      noValue: 'not a replica',
     },
     {
       title: 'Primary last heard',
@@ -68,15 +70,15 @@ const table = rows({
     {
       title: 'Of the backlog',
       expr: highest(chosen('redis_connected_slave_backlog_ratio'), 'group'),
-      cell: { kind: 'gauge', levels: above({ at: level.backlogRatio, color: 'orange' }) },
+      cell: { kind: 'share', levels: aboveOnly({ at: level.backlogRatio, color: 'orange' }) },
       noValue: why.noReplicas,
     },
   ],
-});
+};
 
 /** The roles, now and over time. */
 export const topology: readonly AnyPanel[] = [
-  table,
+  eachTarget(topologyTable, 'group'),
   states(
     {
       title: 'Role',
@@ -84,7 +86,7 @@ export const topology: readonly AnyPanel[] = [
         'Whether each target was a primary or a replica. Healthy: one primary at a time in a group, and no gap. Watched by RedisFailover, RedisNoMaster and RedisSplitBrain.',
       unit: units.NoUnit,
       noValue: why.unsaid,
-      queries: { '{{group}} {{target}}': chosen('redis_is_master') },
+      queries: { '{{target}}': chosen('redis_is_master') },
       width: 12,
     },
     roles,

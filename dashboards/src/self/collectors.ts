@@ -2,7 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { names } from '../panels/names.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { chosen, rate } from '../promql.ts';
+import { chosen, rate, rateWhereGrown } from '../promql.ts';
 import { why } from '../texts.ts';
 
 const here = 'on (job, instance, target, collector)';
@@ -20,24 +20,27 @@ export const collectors: readonly AnyPanel[] = [
     },
     width: 6,
   }),
-  names({
-    title: 'Not known or not allowed',
-    description:
-      'What the server does not know, or does not allow the user of the daemon. Healthy is what you meant; see docs/security.md for the rules. Watched by RedisCollectorFailing, where it was allowed before.',
-    unit: units.NoUnit,
-    noValue: 'everything is known and allowed',
-    queries: {
-      '{{target}}: {{collector}}': `${chosen('cachewatch_collector_supported')} == 0`,
+  names(
+    {
+      title: 'Not known or not allowed',
+      description:
+        'What the server does not know, or does not allow the user of the daemon. Healthy is what you meant; see docs/security.md for the rules. Watched by RedisCollectorFailing, where it was allowed before.',
+      unit: units.NoUnit,
+      noValue: 'everything is known and allowed',
+      queries: {
+        '{{target}}: {{collector}}': `${chosen('cachewatch_collector_supported')} == 0`,
+      },
+      width: 6,
     },
-    width: 6,
-  }),
+    'text',
+  ),
   overTime({
     title: 'Series left out',
     description:
       'Series per second that were left out, by metric: the value was implausible, or there were too many. Healthy is none; no alert.',
     unit: units.CountsPerSecond,
-    noValue: 'none since the start of the daemon',
-    queries: { '{{target}} {{metric}}': rate('cachewatch_series_dropped_total') },
+    noValue: 'none in this time',
+    queries: { '{{target}} {{metric}}': rateWhereGrown('cachewatch_series_dropped_total') },
     width: 12,
   }),
   overTime({

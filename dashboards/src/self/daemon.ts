@@ -17,7 +17,7 @@ export const daemon: readonly AnyPanel[] = [
     width: 12,
   }).max(1),
   overTime({
-    title: 'CPU, in cores',
+    title: 'CPU, share of a core',
     description:
       'CPU time of the daemon and of the kernel for it. Healthy: a few percent; no alert.',
     unit: units.PercentUnit,

@@ -7,13 +7,13 @@ import { rows } from '../panels/table.ts';
 import { ofDaemons } from '../promql.ts';
 
 const noPair = 'no pair is configured';
-const notChecked = 'not checked: no pair, or a side is down';
+const notChecked = 'no pair is configured, or a side is down';
 
 const table = rows({
   title: 'Pairs',
   description:
     'Targets that an application writes together, how many sides are up, and whether they can be compared. Healthy: two sides, read from the preferred one. Watched by RedisPairDegraded, RedisPairDown and RedisPairCheckFailing.',
-  noValue: 'not said',
+  noValue: noPair,
   width: 24,
   height: 5,
   labels: [

@@ -1,7 +1,7 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { overTime } from '../panels/over-time.ts';
+import { beside, overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { age, chosen, quantile, rate, ratio } from '../promql.ts';
+import { age, chosen, quantile, rate, rateWhereGrown, ratio } from '../promql.ts';
 
 const notPolled = 'not polled yet';
 
@@ -17,6 +17,24 @@ export const polls: readonly AnyPanel[] = [
     width: 8,
   }),
   overTime({
+    title: 'Polls that found the target down',
+    description:
+      'Per second, by the reasons of this time. Healthy is none. Watched by RedisDown and RedisFlapping.',
+    unit: units.CountsPerSecond,
+    noValue: 'none in this time',
+    queries: { '{{target}} {{reason}}': rateWhereGrown('cachewatch_poll_failures_total') },
+    width: 8,
+  }),
+  overTime({
+    title: 'Time of the last connect',
+    description:
+      'How long the last connect took, TLS handshake included. Healthy: milliseconds, some tens over TLS. No alert.',
+    unit: units.Seconds,
+    noValue: 'not measured',
+    queries: { '{{target}}': chosen('redis_connect_duration_seconds') },
+    width: 8,
+  }),
+  overTime({
     title: 'Time of a poll',
     description:
       'The mean, and what 99 % stay below. Healthy: milliseconds, far below the time between two polls. No alert; RedisLatencyHigh tells of the server.',
@@ -29,16 +47,8 @@ export const polls: readonly AnyPanel[] = [
       ),
       '{{target}} p99': quantile(0.99, 'cachewatch_poll_duration_seconds'),
     },
-    width: 8,
-  }),
-  overTime({
-    title: 'Polls that found the target down',
-    description: 'Per second, by reason. Healthy is none. Watched by RedisDown and RedisFlapping.',
-    unit: units.CountsPerSecond,
-    noValue: 'none since the start of the daemon',
-    queries: { '{{target}} {{reason}}': rate('cachewatch_poll_failures_total') },
-    width: 8,
-  }),
+    width: 12,
+  }).legend(beside()),
   overTime({
     title: 'Polls, and those left out',
     description:
@@ -47,17 +57,8 @@ export const polls: readonly AnyPanel[] = [
     noValue: notPolled,
     queries: {
       '{{target}} polls': rate('cachewatch_polls_total'),
-      '{{target}} left out': rate('cachewatch_polls_skipped_total'),
+      '{{target}} left out': rateWhereGrown('cachewatch_polls_skipped_total'),
     },
     width: 12,
-  }),
-  overTime({
-    title: 'Time of the last connect',
-    description:
-      'How long the last connect took, TLS handshake included. Healthy: milliseconds, some tens over TLS. No alert.',
-    unit: units.Seconds,
-    noValue: 'not measured',
-    queries: { '{{target}}': chosen('redis_connect_duration_seconds') },
-    width: 12,
-  }),
+  }).legend(beside()),
 ];
