@@ -4,7 +4,7 @@ export const why = {
   down: 'down',
   /** Of what not every server says. */
   unsaid: 'down, or not told by this server',
-  idle: 'idle',
-  noLimit: 'no limit',
-  noReplicas: 'no replicas',
+  idle: 'idle, or down',
+  noLimit: 'no limit, or down',
+  noReplicas: 'no replicas, or down',
 } as const;

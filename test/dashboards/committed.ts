@@ -83,6 +83,14 @@ export const placesOf = ({ panels }: Dashboard): readonly (Panel | Heading)[] =>
 export const panelsOf = (dashboard: Dashboard): readonly Panel[] =>
   placesOf(dashboard).filter((it) => !isHeading(it));
 
+/** The panel of a title, the first where there are several. */
+export function panelCalled(uid: string, title: string): Panel {
+  const panels = dashboards.filter((it) => it.uid === `cachewatch-${uid}`).flatMap(panelsOf);
+  const found = panels.find((it) => it.title === title);
+  if (!found) throw new Error(`${uid} has no panel ${title}.`);
+  return found;
+}
+
 /** The queries of all panels, each with where it is. */
 export const queriesOf = (dashboard: Dashboard) =>
   panelsOf(dashboard).flatMap(({ title, targets }) =>

@@ -43,7 +43,7 @@ export const atAGlance: readonly AnyPanel[] = [
       description:
         'Targets that use more of their memory limit than that. A full cache that evicts is healthy; with noeviction, writes fail at 100 %. Watched by RedisMemoryHigh.',
       unit: units.NoUnit,
-      noValue: 'none',
+      noValue: 'none known',
       queries: { targets: count(`${chosen('redis_memory_usage_ratio')} > ${level.memoryRatio}`) },
       width: 3,
     },

@@ -6,7 +6,6 @@ import type { AnyPanel } from '../panels/panel.ts';
 import { upOrDown } from '../panels/state-timeline.ts';
 import { eachTarget } from '../panels/targets.ts';
 import { chosen, highest, rate, ratio } from '../promql.ts';
-import { why } from '../texts.ts';
 
 const toTarget = `/d/cachewatch-target?\${datasource:queryparam}&\${job:queryparam}&var-target=\${__data.fields.target:percentencode}&\${__url_time_range}`;
 
@@ -46,7 +45,7 @@ const state: readonly ValueColumn[] = [
         { at: level.memoryCriticalRatio, color: 'red' },
       ),
     },
-    noValue: why.noLimit,
+    noValue: 'no limit',
   },
 ];
 
@@ -64,7 +63,7 @@ const load: readonly ValueColumn[] = [
       kind: 'share',
       levels: aboveOnly({ at: level.connectionsRatio, color: 'red' }),
     },
-    noValue: why.noLimit,
+    noValue: 'no limit',
   },
   {
     title: 'Commands',
@@ -99,7 +98,7 @@ const unsaid = { '': 'not said' };
 export const inventory: AnyPanel = eachTarget({
   title: 'Inventory',
   description:
-    'Each target as it is now; click its name for all of it. Of a target that is down nothing else is known; overdue is one whose last poll is. The lag is that of the slowest replica of a primary, or the time since a replica last heard from its primary. Watched by RedisDown, RedisMemoryHigh, RedisConnectionsNearLimit, RedisHitRateLow, RedisEvictionChurn and RedisReplicationLag.',
+    'Each target as it is now; click its name for all of it. Of a target that is down nothing else is known, nor of one whose polls are overdue or rest: it is not polled. The lag is that of the slowest replica of a primary, or the time since a replica last heard from its primary. Watched by RedisDown, RedisMemoryHigh, RedisConnectionsNearLimit, RedisHitRateLow, RedisEvictionChurn and RedisReplicationLag.',
   noValue: 'not said',
   width: 24,
   height: 12,

@@ -6,7 +6,7 @@ import { rows, type Table } from './table.ts';
 
 /**
  * One row for each target that is watched, in which every cell says something: what a target that is up does not have,
- * that it is down, or that its last poll is overdue. `labels` beside those of the target are what its row is told by.
+ * that it is down, or that it is not polled now. `labels` beside those of the target are what its row is told by.
  */
 export const eachTarget = (panel: Table, ...labels: readonly string[]): table.PanelBuilder =>
   rows({
@@ -19,7 +19,7 @@ export const eachTarget = (panel: Table, ...labels: readonly string[]): table.Pa
 const whole = (column: ValueColumn, labels: readonly string[]): ValueColumn => ({
   ...column,
   expr: `${column.expr} or ${highest(chosen('redis_up'), ...labels)} - 2 or 0 * ${watched(labels)} - 3`,
-  texts: { [-1]: column.noValue, [-2]: why.down, [-3]: 'overdue' },
+  texts: { [-1]: column.noValue, [-2]: why.down, [-3]: 'not polled' },
 });
 
 const watched = (labels: readonly string[]) =>

@@ -4,7 +4,7 @@ import type { AnyPanel } from '../panels/panel.ts';
 import { states } from '../panels/state-timeline.ts';
 import { chosen, rate } from '../promql.ts';
 
-const noCluster = 'no node of a cluster';
+const noCluster = 'no node of a cluster, or down';
 
 /** What each node thinks of its cluster. */
 export const cluster: readonly AnyPanel[] = [

@@ -10,7 +10,7 @@ export const resyncs: readonly AnyPanel[] = [
     description:
       'Per second, where there were any in this time: full ones, and partial ones that were granted and denied. Healthy: none, and after an interruption partial ones; each denied one becomes a full one. RedisReplicaBehindBacklog tells before.',
     unit: units.CountsPerSecond,
-    noValue: 'none in this time',
+    noValue: 'none in this time, or down',
     queries: {
       '{{target}} full': rateWhereGrown('redis_replica_resyncs_full'),
       '{{target}} partial': rateWhereGrown('redis_replica_partial_resync_accepted'),
@@ -23,7 +23,7 @@ export const resyncs: readonly AnyPanel[] = [
     description:
       'How much of the data of its primary a replica still has to receive. Healthy is nothing here, or what falls quickly. Watched by RedisReplicaSyncLong.',
     unit: units.BytesIEC,
-    noValue: 'no full resynchronisation is under way',
+    noValue: 'no full resynchronisation is under way, or down',
     queries: { '{{target}}': chosen('redis_master_sync_left_bytes') },
     width: 8,
   }),
@@ -32,7 +32,7 @@ export const resyncs: readonly AnyPanel[] = [
     description:
       'How long the link of each replica has been down. Healthy is nothing here. Watched by RedisReplicaLinkDown.',
     unit: units.DurationSeconds,
-    noValue: 'no link is down',
+    noValue: 'every link is up, or the replica is down',
     queries: {
       '{{target}} of {{master_host}}:{{master_port}}': chosen(
         'redis_master_link_down_since_seconds',

@@ -4,7 +4,7 @@ import type { AnyPanel } from '../panels/panel.ts';
 import { states } from '../panels/state-timeline.ts';
 import { chosen } from '../promql.ts';
 
-const noSentinel = 'no sentinel is watched';
+const noSentinel = 'no sentinel is watched, or down';
 const byPrimary = '{{target}} {{master_name}}';
 
 /** What sentinels think of the primaries they watch, and of one another. */

@@ -2,8 +2,9 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { chosen, rate } from '../promql.ts';
+import { why } from '../texts.ts';
 
-const none = 'not told by this server';
+const none = why.unsaid;
 
 /** Slots on their way from one node to another. */
 export const slotMigration: readonly AnyPanel[] = [

@@ -14,7 +14,7 @@ const nobody = `label_replace(${chosen('redis_is_master')} == 1, "primary", "nob
 const topologyTable: Table = {
   title: 'Who follows whom',
   description:
-    'Each target with its role, its primary or its replicas, and how far behind the slowest of these is. Healthy: one primary in a group, links that are up, no lag. Of a target that is down nothing else is known; overdue is one whose last poll is. Watched by RedisNoMaster, RedisSplitBrain, RedisReplicaLinkDown and RedisReplicaLost.',
+    'Each target with its role, its primary or its replicas, and how far behind the slowest of these is. Healthy: one primary in a group, links that are up, no lag. Of a target that is down nothing else is known, nor of one whose polls are overdue or rest: it is not polled. Watched by RedisNoMaster, RedisSplitBrain, RedisReplicaLinkDown and RedisReplicaLost.',
   noValue: 'not said',
   width: 24,
   height: 9,
@@ -65,13 +65,13 @@ const topologyTable: Table = {
       title: 'Behind by',
       expr: highest(chosen('redis_connected_slave_lag_bytes'), 'group'),
       cell: { kind: 'number', unit: units.BytesIEC },
-      noValue: why.noReplicas,
+      noValue: 'no replicas',
     },
     {
       title: 'Of the backlog',
       expr: highest(chosen('redis_connected_slave_backlog_ratio'), 'group'),
       cell: { kind: 'share', levels: aboveOnly({ at: level.backlogRatio, color: 'orange' }) },
-      noValue: why.noReplicas,
+      noValue: 'no replicas',
     },
   ],
 };
@@ -97,7 +97,7 @@ export const topology: readonly AnyPanel[] = [
       description:
         'Whether each replica has its primary. Healthy is up; while all of the data is received it is down. Watched by RedisReplicaLinkDown and RedisReplicaSyncLong.',
       unit: units.NoUnit,
-      noValue: 'no replica',
+      noValue: 'no replica, or down',
       queries: {
         '{{target}} of {{master_host}}:{{master_port}}': chosen('redis_master_link_up'),
       },

@@ -14,7 +14,7 @@ export const collectors: readonly AnyPanel[] = [
     description:
       'What the server knows and allows, and could not be read: its metrics are missing. Healthy is nothing. Watched by RedisCollectorFailing.',
     unit: units.NoUnit,
-    noValue: 'none fails',
+    noValue: 'none fails, or down',
     queries: {
       '{{target}}: {{collector}}': `${chosen('cachewatch_collector_success')} == 0 and ${here} ${chosen('cachewatch_collector_supported')} == 1`,
     },
@@ -26,7 +26,7 @@ export const collectors: readonly AnyPanel[] = [
       description:
         'What the server does not know, or does not allow the user of the daemon. Healthy is what you meant; see docs/security.md for the rules. Watched by RedisCollectorFailing, where it was allowed before.',
       unit: units.NoUnit,
-      noValue: 'everything is known and allowed',
+      noValue: 'all are known and allowed, or down',
       queries: {
         '{{target}}: {{collector}}': `${chosen('cachewatch_collector_supported')} == 0`,
       },

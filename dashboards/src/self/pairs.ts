@@ -83,7 +83,7 @@ export const pairs: readonly AnyPanel[] = [
       description:
         'Whether the preferred side is down and the other one has to do. Healthy is green. Watched by RedisPairDegraded.',
       unit: units.NoUnit,
-      noValue: 'no pair prefers a side',
+      noValue: 'no pair is configured that prefers a side',
       queries: { '{{pair}}': ofDaemons('redis_pair_failover') },
       width: 12,
     },
