@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { whichIn } from '../test/servers/binaries.ts';
 import { freePort } from '../test/servers/free-port.ts';
+import { redisExporter } from '../test/servers/install-plan.ts';
 import { spawnOwned } from '../test/servers/owned-process.ts';
 
 /** A program that serves a page about one Redis; it ends with this process. */
@@ -17,8 +18,7 @@ Put it on PATH, or its path into REDIS_EXPORTER.
 
 /** The path of redis_exporter, or undefined when it is not here. */
 export function findExporter(env: NodeJS.ProcessEnv): string | undefined {
-  const which = whichIn(env.PATH);
-  return env.REDIS_EXPORTER || which('prometheus-redis-exporter') || which('redis_exporter');
+  return env.REDIS_EXPORTER || redisExporter.find(whichIn(env.PATH));
 }
 
 /** Further arguments for each. */

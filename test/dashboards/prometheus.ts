@@ -13,13 +13,13 @@ export interface Sample {
   readonly value: number;
 }
 
-/** A real Prometheus that scrapes the page at `address` every second, as the job cachewatch, and fires `alerts`. */
-export async function startPrometheus(address: string, alerts: readonly object[]) {
+/** A real Prometheus with these scrape configurations, of which each is due every second unless it says otherwise, and these rules. */
+export async function startPrometheus(scrapes: readonly object[], rules: readonly object[]) {
   const program = await ensurePrometheus();
   const directory = await mkdtemp(join(tmpdir(), 'cachewatch-prometheus-'));
   const path = (name: string) => join(directory, name);
-  await writeFile(path('prometheus.yml'), stringify(configurationFor(address)));
-  await writeFile(path('alerts.yml'), stringify({ groups: [{ name: 'alerts', rules: alerts }] }));
+  await writeFile(path('prometheus.yml'), stringify(configurationFor(scrapes)));
+  await writeFile(path('rules.yml'), stringify({ groups: [{ name: 'rules', rules }] }));
   return onFreePort(async (port) => {
     const running = await spawnOwned(
       program,
@@ -34,25 +34,29 @@ export async function startPrometheus(address: string, alerts: readonly object[]
     const url = `http://127.0.0.1:${port}`;
     await answers(`${url}/-/ready`);
     return {
-      ask: (promql: string) => ask(url, promql),
+      ask: (promql: string, at?: Date) => ask(url, promql, at),
       [Symbol.asyncDispose]: running.stop,
     };
   });
 }
 
-const configurationFor = (address: string) => ({
+const configurationFor = (scrapes: readonly object[]) => ({
   global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
-  rule_files: ['alerts.yml'],
-  scrape_configs: [{ job_name: 'cachewatch', static_configs: [{ targets: [address] }] }],
+  rule_files: ['rules.yml'],
+  scrape_configs: scrapes,
 });
 
-/** The series that a query finds now; rejects with what Prometheus says of one that it cannot answer. */
-async function ask(url: string, promql: string): Promise<readonly Sample[]> {
-  const response = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(promql)}`);
+/** The series that a query finds, now unless `at` is another time; rejects with what Prometheus says of one that it cannot answer. */
+async function ask(url: string, promql: string, at = new Date()): Promise<readonly Sample[]> {
+  const question = new URLSearchParams({ query: promql, time: at.toISOString() });
+  const response = await fetch(`${url}/api/v1/query?${question}`);
   const { data, error } = (await response.json()) as Answer;
   if (!data) throw new Error(`${promql}: ${error}`);
-  return data.result.map(({ metric, value }) => ({ metric, value: Number(value[1]) }));
+  return data.result.map(({ metric, value }) => ({ metric, value: numberOf(value[1]) }));
 }
+
+// It writes +Inf.
+const numberOf = (text: string) => Number(text.replace('Inf', 'Infinity'));
 
 interface Answer {
   readonly error?: string;

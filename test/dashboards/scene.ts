@@ -4,6 +4,7 @@ import { startTraffic } from '../../demo/traffic.ts';
 import { type RedisServer, startRedis } from '../servers/redis-server.ts';
 import { startSentinel } from '../servers/sentinels.ts';
 import { runDaemon } from '../support/daemon.ts';
+import { startKeeping } from '../support/kept.ts';
 import { startPrometheus } from './prometheus.ts';
 
 /**
@@ -11,33 +12,30 @@ import { startPrometheus } from './prometheus.ts';
  * with everything that can be asked for, `idle` without a limit and without traffic, and `gone`, for the test to kill.
  */
 export async function startScene() {
-  // What fails half way ends with this process.
-  const ends: (() => unknown)[] = [];
-  function kept<Started extends AsyncDisposable>(it: Started): Started {
-    ends.unshift(() => it[Symbol.asyncDispose]());
-    return it;
-  }
-  const redis = async (...args: readonly string[]) => kept(await startRedis({ args }));
+  const kept = startKeeping();
+  const redis = async (...args: readonly string[]) => kept.keep(await startRedis({ args }));
   const primary = await redis('--maxmemory', '100mb', '--repl-diskless-sync-delay', '0');
   const replica = await redis('--replicaof', `127.0.0.1 ${primary.port}`);
   const busy = await redis(...everythingOn);
   const shop = await redis('--cluster-enabled', 'yes');
   const servers = { primary, replica, shop, busy, idle: await redis(), gone: await redis() };
   const sentinel = await startSentinel(primary.port);
-  ends.unshift(sentinel.stop);
+  kept.end(sentinel.stop);
   await shop.cli('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
   await fill(busy);
-  for (const { url } of [primary, busy]) ends.unshift((await startTraffic(url)).stop);
-  ends.unshift(mistakes(busy));
+  for (const { url } of [primary, busy]) kept.end((await startTraffic(url)).stop);
+  kept.end(mistakes(busy));
   const script = join(busy.directory, 'answer.lua');
   await writeFile(script, "return {'answer', 42}");
-  const daemon = kept(await runDaemon(configurationFor(servers, sentinel.port, script)));
-  const prometheus = kept(await startPrometheus(new URL(daemon.url).host, alerts));
+  const daemon = kept.keep(await runDaemon(configurationFor(servers, sentinel.port, script)));
+  const scrape = {
+    job_name: 'cachewatch',
+    static_configs: [{ targets: [new URL(daemon.url).host] }],
+  };
+  const prometheus = kept.keep(await startPrometheus([scrape], alerts));
   return {
     ...{ prometheus, gone: servers.gone },
-    async [Symbol.asyncDispose]() {
-      for (const end of ends) await end();
-    },
+    [Symbol.asyncDispose]: kept[Symbol.asyncDispose],
   };
 }
 

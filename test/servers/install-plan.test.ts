@@ -7,6 +7,7 @@ import {
   prometheus,
   promtool,
   redis,
+  redisExporter,
   type System,
 } from './install-plan.ts';
 
@@ -114,6 +115,7 @@ describe.each([
   ['prometheus', prometheus],
   ['prometheus-alertmanager', alertmanager],
   ['prometheus-alertmanager', amtool],
+  ['prometheus-redis-exporter', redisExporter],
 ])('the script with which apt-get installs %s', (name, program) => {
   const plan = planFor(program, system(['apt-get'], root));
   const script = plan.kind === 'install' ? plan.argv.at(-1) : undefined;

@@ -80,6 +80,21 @@ export const amtool: Program = {
   find: (which) => which('amtool'),
 };
 
+/** The exporter that ours is compared with. */
+export const redisExporter: Program = {
+  missing:
+    'redis_exporter is needed, and neither prometheus-redis-exporter nor redis_exporter is on PATH.',
+  find: (which) => which('prometheus-redis-exporter') ?? which('redis_exporter'),
+  packages: {
+    'apt-get': ['prometheus-redis-exporter'],
+    dnf: ['/usr/bin/redis_exporter'],
+    apk: ['prometheus-redis-exporter'],
+    pacman: ['prometheus-redis-exporter'],
+    brew: ['redis_exporter'],
+  },
+  manual: 'https://github.com/oliver006/redis_exporter/releases',
+};
+
 /** The program is there, can be installed by running `argv`, or somebody has to do what `message` says. */
 export type Plan =
   | { readonly kind: 'present'; readonly binary: string }

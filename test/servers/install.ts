@@ -10,6 +10,7 @@ import {
   prometheus,
   promtool,
   redis,
+  redisExporter,
   type System,
 } from './install-plan.ts';
 
@@ -27,6 +28,9 @@ export const ensureAlertmanager = (): Promise<string> => ensure(alertmanager);
 
 /** The same for amtool. */
 export const ensureAmtool = (): Promise<string> => ensure(amtool);
+
+/** The same for redis_exporter. */
+export const ensureRedisExporter = (): Promise<string> => ensure(redisExporter);
 
 async function ensure(program: Program): Promise<string> {
   const plan = planFor(program, thisSystem());
