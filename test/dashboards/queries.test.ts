@@ -3,6 +3,11 @@ import { dashboards, queriesOf } from './committed.ts';
 import { grows, isOfTarget, knownMetric } from './documented.ts';
 import { readPromql, type Selector } from './promql.ts';
 
+const isOfATarget = (metric: string) => {
+  const known = knownMetric(metric);
+  return known !== undefined && isOfTarget(known);
+};
+
 const growing = ['rate', 'increase', 'resets'];
 
 describe.each(dashboards)('$uid', (dashboard) => {
@@ -45,13 +50,25 @@ describe.each(dashboards)('$uid', (dashboard) => {
     expect([...unknown, ...unmatched]).toEqual([]);
   });
 
+  test('tell targets apart by target, whatever instance is made of', () => {
+    const byInstance = queries
+      .filter(({ grouping, legendFormat, selectors }) => {
+        const isOfAny = selectors.some((it) => isOfATarget(it.metric));
+        const isJoined = grouping.includes('instance') && !grouping.includes('target');
+        return isOfAny && (isJoined || legendFormat?.includes('{{instance}}'));
+      })
+      .map(({ where }) => where);
+
+    expect(byInstance).toEqual([]);
+  });
+
   test('ask for what is chosen', () => {
     expect(wrong(({ matchers }) => !matchers.includes('job=~"$job"'))).toEqual([]);
     const isOpen = ({ metric, matchers }: Selector) => {
       const known = knownMetric(metric);
       // Alerts of groups and pairs have no target.
       const chosen = known?.section === 'Alerts' ? 'target=~"$target|"' : 'target=~"$target"';
-      return known !== undefined && isOfTarget(known) && !matchers.includes(chosen);
+      return isOfATarget(metric) && !matchers.includes(chosen);
     };
     expect(wrong(isOpen)).toEqual([]);
   });

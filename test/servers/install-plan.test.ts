@@ -109,6 +109,12 @@ test('promtool that nothing here can install is told of under its own name', () 
   );
 });
 
+test('where a package manager is not known to have it, the message names those that are', () => {
+  expect(messageOf(planFor(redisExporter, system(['brew'])))).toMatch(
+    /None of apt-get is there .* https:\/\/github\.com\/oliver006\/redis_exporter\/releases$/,
+  );
+});
+
 describe.each([
   ['redis-server', redis],
   ['prometheus', promtool],

@@ -15,9 +15,9 @@ export interface Program {
   /** The sentence that says so. */
   readonly missing: string;
   find(which: Which): string | undefined;
-  /** The package that has it, or several to try in turn. */
-  readonly packages: Readonly<Record<ManagerName, readonly [string, ...string[]]>>;
-  /** What to read where none of the package managers is there. */
+  /** The package that has it, or several to try in turn; nothing where it is not known to be packed. */
+  readonly packages: Readonly<Partial<Record<ManagerName, readonly [string, ...string[]]>>>;
+  /** What to read where none of the package managers that have it is there. */
   readonly manual: string;
 }
 
@@ -85,13 +85,7 @@ export const redisExporter: Program = {
   missing:
     'redis_exporter is needed, and neither prometheus-redis-exporter nor redis_exporter is on PATH.',
   find: (which) => which('prometheus-redis-exporter') ?? which('redis_exporter'),
-  packages: {
-    'apt-get': ['prometheus-redis-exporter'],
-    dnf: ['/usr/bin/redis_exporter'],
-    apk: ['prometheus-redis-exporter'],
-    pacman: ['prometheus-redis-exporter'],
-    brew: ['redis_exporter'],
-  },
+  packages: { 'apt-get': ['prometheus-redis-exporter'] },
   manual: 'https://github.com/oliver006/redis_exporter/releases',
 };
 
@@ -163,13 +157,16 @@ const managers: readonly Manager[] = [
 export function planFor(program: Program, system: System): Plan {
   const binary = program.find(system.which);
   if (binary !== undefined) return { kind: 'present', binary };
-  const manager = managers.find(({ name }) => system.which(name) !== undefined);
+  const manager = managers.find(
+    ({ name }) => name in program.packages && system.which(name) !== undefined,
+  );
   if (manager === undefined) return { kind: 'ask', message: noManager(program) };
   return planInstall(program, manager, system);
 }
 
 function planInstall(program: Program, manager: Manager, system: System): Plan {
-  const anyOf = (write: Write) => program.packages[manager.name].map(write).join(' || ');
+  const packages = program.packages[manager.name] ?? [];
+  const anyOf = (write: Write) => packages.map(write).join(' || ');
   const command = anyOf(manager.command);
   const script = anyOf(manager.script ?? manager.command);
   const isRoot = system.uid === 0;
@@ -187,7 +184,7 @@ function notAllowed(command: string, { asRoot }: Manager, { which }: System): st
   return `${why} Run: ${command.replaceAll(/^|(?<=\|\| )/g, 'sudo ')}`;
 }
 
-function noManager({ missing, manual }: Program): string {
-  const names = managers.map(({ name }) => name).join(', ');
+function noManager({ missing, manual, packages }: Program): string {
+  const names = Object.keys(packages).join(', ');
   return `${missing} None of ${names} is there to install it. See ${manual}`;
 }
