@@ -4,6 +4,7 @@ import { startTraffic } from '../../demo/traffic.ts';
 import { startRedis } from '../servers/redis-server.ts';
 import { startUpstash, token } from '../servers/upstash.ts';
 import { runDaemon } from '../support/daemon.ts';
+import { startKeeping } from '../support/kept.ts';
 import { startPrometheus } from './prometheus.ts';
 
 /**
@@ -11,23 +12,23 @@ import { startPrometheus } from './prometheus.ts';
  * `gone`, which is down, and `spent`, whose polls rest. Beside them `primary`, which has all of that, and its `replica`.
  */
 export async function startTruthScene() {
-  const ends: (() => unknown)[] = [];
-  function kept<Started extends AsyncDisposable>(it: Started): Started {
-    ends.unshift(() => it[Symbol.asyncDispose]());
-    return it;
-  }
-  const redis = async (...args: readonly string[]) => kept(await startRedis({ args }));
+  const kept = startKeeping();
+  const redis = async (...args: readonly string[]) => kept.keep(await startRedis({ args }));
   const primary = await redis('--maxmemory', '100mb', '--repl-diskless-sync-delay', '0');
   const replica = await redis('--replicaof', `127.0.0.1 ${primary.port}`);
   const [idle, gone] = [await redis(), await redis()];
-  const spent = kept(await startUpstash(answer));
-  ends.unshift((await startTraffic(primary.url)).stop);
+  const spent = kept.keep(await startUpstash(answer));
+  kept.end((await startTraffic(primary.url)).stop);
   const yaml = configurationFor([
     ...Object.entries({ primary, replica, idle, gone }).map(named),
     `{ name: spent, url: "${spent.url}", token: ${token}, commandsPerDay: 2, schedule: "* * * * * *" }`,
   ]);
-  const daemon = kept(await runDaemon(yaml));
-  const { ask } = kept(await startPrometheus(new URL(daemon.url).host, []));
+  const daemon = kept.keep(await runDaemon(yaml));
+  const scrape = {
+    job_name: 'cachewatch',
+    static_configs: [{ targets: [new URL(daemon.url).host] }],
+  };
+  const { ask } = kept.keep(await startPrometheus([scrape], []));
   const finds = (promql: string, count: number) =>
     vi.waitFor(async () => expect(await ask(promql)).toHaveLength(count), patience);
   await finds('redis_connected_slave_lag_seconds', 1);
@@ -37,12 +38,7 @@ export async function startTruthScene() {
   await finds('max_over_time(redis_uptime_in_seconds{target="gone"}[5s])', 0);
   await finds('cachewatch_command_budget_remaining == 0', 1);
   await finds('max_over_time(redis_up{target="spent"}[5s])', 0);
-  return {
-    ask,
-    async [Symbol.asyncDispose]() {
-      for (const end of ends) await end();
-    },
-  };
+  return { ask, [Symbol.asyncDispose]: kept[Symbol.asyncDispose] };
 }
 
 const patience = { timeout: 30_000, interval: 200 };
