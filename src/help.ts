@@ -19,6 +19,8 @@ Flags (each over its variable, over the file, over the default)
   --listen [HOST]:PORT       default :9121                CACHEWATCH_LISTEN
   --schedule CRON            default "*/15 * * * * *"     CACHEWATCH_SCHEDULE
   --compat                   add redis_exporter's names   CACHEWATCH_COMPAT
+  --shard I                  watch a part of the targets  CACHEWATCH_SHARD
+  --total-shards N           of so many parts, 0 to N-1   CACHEWATCH_TOTAL_SHARDS
   --log-level LEVEL          trace debug info warn error fatal silent, default info
   --log-format json|pretty   default json
   --version                  print the version

@@ -23,6 +23,8 @@ const daemonOptions = {
   listen: { type: 'string' },
   schedule: { type: 'string' },
   compat: { type: 'boolean' },
+  shard: { type: 'string' },
+  'total-shards': { type: 'string' },
   'log-level': { type: 'string' },
   'log-format': { type: 'string' },
 } as const;

@@ -8,6 +8,7 @@ import { parse } from './parse.ts';
 import { type Complain, type ReadFile, readerOf } from './reading.ts';
 import { isRestTarget, restTargetOf, restTargetSchema } from './rest-target.ts';
 import { defaults, type Settings, settingsSchema } from './schema.ts';
+import { partOf } from './shard.ts';
 import type { Raw } from './sources.ts';
 import { targetSchema, topologySchema } from './target-schema.ts';
 import { targetOf } from './targets.ts';
@@ -33,10 +34,14 @@ export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config 
     );
   }
   const { listen, log, compat, web, thresholds } = settings;
+  if (settings.shard >= settings.totalShards) {
+    complain(['shard'], `expected less than totalShards, which is ${settings.totalShards}`);
+  }
   const pairs = settings.pairs.map((it) => ({ ...it, ...settings.pairChecks }));
+  const topologies = checked.flatMap((it) => (it && 'seeds' in it ? it : []));
   return {
-    ...{ listen, log, compat, web, thresholds, targets, pairs, notices, remarks },
-    topologies: checked.flatMap((it) => (it && 'seeds' in it ? it : [])),
+    ...{ listen, log, compat, web, thresholds, notices, remarks },
+    ...partOf({ targets, pairs, topologies }, settings),
   };
 }
 

@@ -54,6 +54,13 @@ export const count = z
   .union([z.int(), digits], { error: expectedCount })
   .refine((value) => value > 0, { error: expectedCount });
 
+const expectedIndex = 'expected a whole number from 0 on';
+
+/** A place in a row, the first is 0; a variable gives it as a text. */
+export const index = z
+  .union([z.int(), digits], { error: expectedIndex })
+  .refine((value) => value >= 0, { error: expectedIndex });
+
 const expectedCommand = 'expected a command such as CONFIG GET, and not INFO';
 
 /** Beginnings of commands, in capitals. INFO is what a target is up by. */

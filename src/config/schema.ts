@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { logFormats, logLevels } from '../log.ts';
-import { commands, count, duration, map, oneOf, schedule, text, timeout, toggle } from './forms.ts';
+import {
+  commands,
+  count,
+  duration,
+  index,
+  map,
+  oneOf,
+  schedule,
+  text,
+  timeout,
+  toggle,
+} from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
 import { pairs } from './pairs.ts';
 import { thresholds } from './thresholds.ts';
@@ -35,6 +46,8 @@ export const settingsSchema = z.strictObject(
     schedule: schedule.default('*/15 * * * * *'),
     timeout: timeout.prefault('5s'),
     compat: toggle.default(false),
+    shard: index.default(0),
+    totalShards: count.default(1),
     log: logSettings.prefault({}),
     web: web.prefault({}),
     hitRate: hitRate.prefault({}),

@@ -37,6 +37,8 @@ const scalars: readonly Scalar[] = [
   { path: ['schedule'], flag: 'schedule', variable: 'CACHEWATCH_SCHEDULE' },
   { path: ['timeout'], variable: 'CACHEWATCH_TIMEOUT' },
   { path: ['compat'], flag: 'compat', variable: 'CACHEWATCH_COMPAT' },
+  { path: ['shard'], flag: 'shard', variable: 'CACHEWATCH_SHARD' },
+  { path: ['totalShards'], flag: 'total-shards', variable: 'CACHEWATCH_TOTAL_SHARDS' },
   { path: ['log', 'level'], flag: 'log-level', variable: 'CACHEWATCH_LOG_LEVEL' },
   { path: ['log', 'format'], flag: 'log-format', variable: 'CACHEWATCH_LOG_FORMAT' },
   { path: ['web', 'maxConcurrentScrapes'], variable: 'CACHEWATCH_WEB_MAX_CONCURRENT_SCRAPES' },
