@@ -96,3 +96,9 @@ export const queriesOf = (dashboard: Dashboard) =>
   panelsOf(dashboard).flatMap(({ title, targets }) =>
     targets.map((target) => ({ ...target, where: `${dashboard.uid}: ${title} ${target.refId}` })),
   );
+
+/** The queries of the marks in the graphs, which all dashboards share. */
+export const marks = dashboards
+  .slice(0, 1)
+  .flatMap(({ annotations }) => annotations.list)
+  .map(({ name, expr }) => ({ expr, where: `cachewatch-marks: ${name} A` }));

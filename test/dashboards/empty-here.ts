@@ -77,6 +77,11 @@ const reasons: readonly Reason[] = [
     isEmpty: 'sometimes',
     queries: { self: ['Not known or not allowed'] },
   },
+  {
+    why: 'It was over before Prometheus first looked.',
+    isEmpty: 'sometimes',
+    queries: { replication: ['Resynchronisations'] },
+  },
   { why: 'No role was changed.', isEmpty: 'always', queries: { marks: ['Failovers'] } },
 ];
 

@@ -1,17 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { asked } from './asked.ts';
-import { dashboards, queriesOf } from './committed.ts';
+import { dashboards, marks, queriesOf } from './committed.ts';
 import { emptyHere } from './empty-here.ts';
 import { startScene } from './scene.ts';
 
-const queries = [
-  ...dashboards.flatMap(queriesOf),
-  ...(dashboards[0]?.annotations.list.map(({ name, expr }) => ({
-    where: `cachewatch-marks: ${name} A`,
-    expr,
-  })) ?? []),
-].map(({ where, expr }) => ({ where, expr, asked: asked(expr) }));
+const queries = [...dashboards.flatMap(queriesOf), ...marks].map(({ where, expr }) => ({
+  ...{ where, expr, asked: asked(expr) },
+}));
 
 type Query = (typeof queries)[number];
 

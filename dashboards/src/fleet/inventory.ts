@@ -101,7 +101,7 @@ export const inventory: AnyPanel = eachTarget({
     'Each target as it is now; click its name for all of it. Of a target that is down nothing else is known, nor of one whose polls are overdue or rest: it is not polled. The lag is that of the slowest replica of a primary, or the time since a replica last heard from its primary. Watched by RedisDown, RedisMemoryHigh, RedisConnectionsNearLimit, RedisHitRateLow, RedisEvictionChurn and RedisReplicationLag.',
   noValue: 'not said',
   width: 24,
-  height: 12,
+  height: 10,
   labels: [
     { label: 'target', title: 'Target', link: { title: 'All of this target', url: toTarget } },
     {

@@ -17,7 +17,7 @@ export const state: readonly AnyPanel[] = [
       unit: units.NoUnit,
       noValue: 'not polled yet',
       queries: { '{{target}}': chosen('redis_up') },
-      width: 10,
+      width: 8,
       height: 9,
     },
     upOrDown,
@@ -37,7 +37,7 @@ export const state: readonly AnyPanel[] = [
     description:
       'What fires now, with a link to what to do. Healthy is nothing. Those of a group, of a pair or of cachewatch itself have no target. Needs the rules of cachewatch in Prometheus.',
     noValue: 'none firing',
-    width: 9,
+    width: 11,
     height: 9,
     labels: [
       {

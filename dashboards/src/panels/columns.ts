@@ -43,8 +43,8 @@ type Cell =
 /** What Grafana is told of a label's column. */
 export function propertiesOfLabel({ link, texts, noValue }: LabelColumn): DynamicConfigValue[] {
   return [
-    // Names are longer than numbers.
-    ...(link ? [property('links', [link]), property('custom.minWidth', 170)] : []),
+    // Names are longer than numbers, and what is not said Grafana does not take from the other columns.
+    ...(link ? [property('links', [link]), property('custom.width', 170)] : []),
     ...(texts ? [property('mappings', [textsFor(texts)])] : []),
     ...(noValue ? [property('noValue', noValue)] : []),
   ];

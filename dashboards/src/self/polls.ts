@@ -48,6 +48,7 @@ export const polls: readonly AnyPanel[] = [
       '{{target}} p99': quantile(0.99, 'cachewatch_poll_duration_seconds'),
     },
     width: 12,
+    height: 10,
   }).legend(beside()),
   overTime({
     title: 'Polls, and those left out',
@@ -60,5 +61,6 @@ export const polls: readonly AnyPanel[] = [
       '{{target}} left out': rateWhereGrown('cachewatch_polls_skipped_total'),
     },
     width: 12,
+    height: 10,
   }).legend(beside()),
 ];
