@@ -15,7 +15,7 @@ export const atAGlance: readonly AnyPanel[] = [
     description:
       'Targets that are watched, and those of them that are down. Healthy is none down. A target of which the last poll is overdue is neither up nor down. Watched by RedisDown and RedisPollStale.',
     unit: units.NoUnit,
-    noValue: 'none',
+    noValue: 'none is watched',
     queries: {
       watched: count(chosen('cachewatch_last_poll_timestamp_seconds')),
       down: count(`${chosen('redis_up')} == 0`),

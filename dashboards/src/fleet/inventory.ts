@@ -99,7 +99,7 @@ export const inventory: AnyPanel = eachTarget({
   title: 'Inventory',
   description:
     'Each target as it is now; click its name for all of it. Of a target that is down nothing else is known, nor of one whose polls are overdue or rest: it is not polled. The lag is that of the slowest replica of a primary, or the time since a replica last heard from its primary. Watched by RedisDown, RedisMemoryHigh, RedisConnectionsNearLimit, RedisHitRateLow, RedisEvictionChurn and RedisReplicationLag.',
-  noValue: 'not said',
+  noValue: 'no target is watched',
   width: 24,
   height: 10,
   labels: [

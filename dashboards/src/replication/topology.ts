@@ -15,7 +15,7 @@ const topologyTable: Table = {
   title: 'Who follows whom',
   description:
     'Each target with its role, its primary or its replicas, and how far behind the slowest of these is. Healthy: one primary in a group, links that are up, no lag. Of a target that is down nothing else is known, nor of one whose polls are overdue or rest: it is not polled. Watched by RedisNoMaster, RedisSplitBrain, RedisReplicaLinkDown and RedisReplicaLost.',
-  noValue: 'not said',
+  noValue: 'no target is watched',
   width: 24,
   height: 9,
   labels: [
