@@ -31,10 +31,10 @@ test.each(['primary', 'replica', 'idle', 'gone', 'spent'])(
   },
 );
 
-/** The row of one target, with all of them chosen. */
+/** The row of one target, with all of them chosen, and rates over a time in which all of them were up. */
 async function rowIn(panel: Panel, target: string) {
   const answers = panel.targets.map(async ({ refId, expr }) => {
-    const samples = await scene.ask(asked(expr));
+    const samples = await scene.ask(asked(expr, '.+', '5m'));
     return { refId, expr, samples: samples.filter(({ metric }) => metric.target === target) };
   });
   return rowOf(panel, await Promise.all(answers));

@@ -18,9 +18,15 @@ export const eachTarget = (panel: Table, ...labels: readonly string[]): table.Pa
 // None of the values is below 0.
 const whole = (column: ValueColumn, labels: readonly string[]): ValueColumn => ({
   ...column,
-  expr: `${column.expr} or ${highest(chosen('redis_up'), ...labels)} - 2 or 0 * ${watched(labels)} - 3`,
+  expr: `${ofNow(column)} or ${highest(up, ...labels)} - 2 or 0 * ${watched(labels)} - 3`,
   texts: { [-1]: column.noValue, [-2]: why.down, [-3]: 'not polled' },
 });
 
+const up = chosen('redis_up');
+
 const watched = (labels: readonly string[]) =>
   highest(chosen('cachewatch_last_poll_timestamp_seconds'), ...labels);
+
+// Rates outlive their target by the range that they are taken over.
+const ofNow = ({ cell, expr }: ValueColumn) =>
+  cell.kind === 'state' ? expr : `(${expr}) and on (job, target) ${highest(up)} == 1`;
