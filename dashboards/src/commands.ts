@@ -2,7 +2,7 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { calls } from './commands/calls.ts';
 import { commandLog } from './commands/command-log.ts';
 import { failures } from './commands/failures.ts';
-import { slow } from './commands/slow.ts';
+import { slow, slowByCommand } from './commands/slow.ts';
 import { commandTable } from './commands/table.ts';
 import { times } from './commands/times.ts';
 import { closedRow, dashboard, row } from './frame.ts';
@@ -19,6 +19,7 @@ export const commands = (): Dashboard =>
       row('Times', ...times),
       row('Failures', ...failures),
       row('Slow log', ...slow),
+      closedRow('Slow log by command', ...slowByCommand),
       closedRow('Command log of Valkey', ...commandLog),
     ],
   });

@@ -36,6 +36,14 @@ function textIn(panel: Panel, column: string, value: number | string | undefined
   return mapped ?? (value === undefined ? none : value);
 }
 
+/** What a panel of one number says. */
+export function textOf({ fieldConfig }: Panel, [sample]: readonly Sample[]): unknown {
+  const { mappings = [], noValue } = fieldConfig.defaults;
+  if (!sample) return noValue;
+  const mapped = mappings.map((it) => textBy(it as Mapping, sample.value));
+  return mapped.find((it) => it !== undefined) ?? sample.value;
+}
+
 type Mapping =
   | { type: 'value'; options: Readonly<Record<string, { text: string }>> }
   | { type: 'special'; options: { match: string; result: { text: string } } };
@@ -50,3 +58,7 @@ const propertyOf = ({ fieldConfig }: Panel, column: string, name: string): unkno
     .filter(({ matcher }) => matcher.options === column)
     .flatMap(({ properties }) => properties)
     .find(({ id }) => id === name)?.value;
+
+/** A row in which the cells of `titles` say the same. */
+export const all = (titles: readonly string[], text: unknown) =>
+  Object.fromEntries(titles.map((title) => [title, text]));

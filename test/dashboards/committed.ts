@@ -32,6 +32,7 @@ export interface Panel {
     readonly defaults: {
       readonly unit: string;
       readonly noValue: string;
+      readonly mappings?: readonly unknown[];
       readonly color?: { readonly mode: string };
       readonly custom?: Readonly<Record<string, unknown>>;
       readonly thresholds?: { readonly steps: readonly { readonly value: number | null }[] };

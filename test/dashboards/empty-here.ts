@@ -13,7 +13,10 @@ const reasons: readonly Reason[] = [
     queries: {
       replication: ['Still to be received'],
       self: ['Collectors that fail', 'Series left out'],
-      target: ['Loading'],
+      target: [
+        ...['Closed by the server A', 'Keys that went B', 'Loading'],
+        'New and refused connections B',
+      ],
     },
   },
   {
@@ -50,7 +53,11 @@ const reasons: readonly Reason[] = [
     why: 'Redis tells it from 7.2 or a later version on.',
     isEmpty: 'sometimes',
     queries: {
-      commands: ['Longest slow call B', 'The same by command B', 'Time in slow calls, in cores B'],
+      commands: [
+        'Longest slow call B',
+        'Slow commands by command B',
+        'Time in slow calls, in cores B',
+      ],
       replication: [
         'Memory for slots that move A',
         'Memory for slots that move B',
@@ -69,7 +76,7 @@ const reasons: readonly Reason[] = [
     isEmpty: 'sometimes',
     queries: {
       replication: ['Without the primary'],
-      target: ['Under way A', 'Under way C'],
+      target: ['All threads and children, in cores B', 'Under way A', 'Under way C'],
     },
   },
   {

@@ -23,7 +23,7 @@ export const leftOut: readonly LeftOut[] = [
     why: 'Settings: they change when somebody changes them, and are asked for with a query.',
     sections: ['Configured', 'Config', 'Save points'],
     metrics: named(`
-      redis_hz redis_configured_hz redis_slave_priority redis_replica_announced redis_aof_enabled
+      redis_hz redis_configured_hz redis_slave_priority redis_replica_announced
       redis_commandlog_execution_slower_than redis_commandlog_request_larger_than
       redis_commandlog_reply_larger_than redis_commandlog_slow_execution_max_len
       redis_commandlog_large_request_max_len redis_commandlog_large_reply_max_len

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asked } from './asked.ts';
-import { rowOf } from './cells.ts';
+import { all, rowOf, textOf } from './cells.ts';
 import { dashboards, marks, type Panel, panelCalled, panelsOf, queriesOf } from './committed.ts';
 import { readPromql } from './promql.ts';
 import { startTruthScene } from './truth-scene.ts';
@@ -41,10 +41,6 @@ async function rowIn(panel: Panel, target: string) {
 }
 
 const aNumber = expect.any(Number);
-
-/** A row in which the cells of `titles` say the same. */
-const all = (titles: readonly string[], text: unknown) =>
-  Object.fromEntries(titles.map((title) => [title, text]));
 
 describe('the inventory', () => {
   const panel = panelCalled('fleet', 'Inventory');
@@ -105,10 +101,42 @@ describe('who follows whom', () => {
   });
 });
 
+describe('what a target is', () => {
+  const panel = panelCalled('target', 'What it is');
+  const labels = ['Role', 'Mode', 'Redis', 'Provider', 'System', 'Policy'];
+  const up = { ...all(labels, expect.any(String)), State: 'not down', Role: 'primary' };
+  const unknown = all(labels, 'not known');
+  const rest = ['Memory limit', 'Started'];
+
+  test.each([
+    ['primary', { ...up, ...all(rest, aNumber) }],
+    ['idle', { ...up, 'Memory limit': 'no limit', Started: aNumber }],
+    ['gone', { ...unknown, State: 'down: refused', ...all(rest, 'down') }],
+    ['spent', { ...unknown, State: 'not down', ...all(rest, 'not polled') }],
+  ])('is the truth about %s', async (target, row) => {
+    expect(await rowIn(panel, target)).toMatchObject({ Target: target, ...row });
+  });
+});
+
+const numbers = dashboards.flatMap((it) =>
+  it.uid === 'cachewatch-target' ? panelsOf(it).filter(({ type }) => type === 'stat') : [],
+);
+
+test.each([
+  ['primary', ['up', aNumber, aNumber, aNumber, aNumber, aNumber, aNumber]],
+  ['idle', ['up', aNumber, 'no limit', 'idle', aNumber, aNumber, aNumber]],
+  ['gone', numbers.map(() => 'down')],
+  ['spent', numbers.map(() => 'not polled')],
+])('the numbers of a target tell the truth about %s', async (target, texts) => {
+  const said = numbers.map(async (it) => textOf(it, await foundBy(it, target)));
+
+  expect(await Promise.all(said)).toEqual(texts);
+});
+
 const keptWhileDown = /^(redis_up|redis_down_info|cachewatch_\w+|ALERTS\w*)$/;
 
 test('of a target that is down every other panel shows only that, and what is known of watching it', async () => {
-  const tables = ['Inventory', 'Who follows whom'];
+  const tables = ['Inventory', 'Who follows whom', 'What it is'];
   const found = await Promise.all(
     [...dashboards.flatMap(queriesOf), ...marks].map(async ({ where, expr }) => {
       if (tables.some((it) => where.includes(it))) return [];
@@ -123,9 +151,10 @@ test('of a target that is down every other panel shows only that, and what is kn
 });
 
 // Claims that hold of a target whatever it is: that something was not asked for, say.
-const holdsAnyway = /asked for|configured|scrapes|firing|measured|polled|in this time$|none known/;
+const holdsAnyway =
+  /asked for|being loaded|configured|scrapes|firing|measured|polled|in this time$|none known/;
 
-test.each(dashboards.filter(({ uid }) => /fleet|replication|self/.test(uid)))(
+test.each(dashboards)(
   '$uid: a panel that shows nothing of a target that is down claims nothing else',
   async (dashboard) => {
     const claims = await Promise.all(
@@ -150,7 +179,7 @@ test.each([
   ['replication', 'Link to the primary', 'replica', 'no replica'],
   ['self', 'Budget of commands left today', 'spent', 'no limit'],
   ['target', 'Memory, share of the limit', 'primary', 'no limit'],
-  ['target', 'Hit rate', 'primary', 'idle'],
+  ['target', 'Hits and misses', 'primary', 'idle'],
   ['target', 'Lag of its replicas', 'primary', 'no replicas'],
   ['target', 'Keys', 'primary', 'no keys'],
 ])(

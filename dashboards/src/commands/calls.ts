@@ -1,39 +1,36 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { overTime, stackedOverTime } from '../panels/over-time.ts';
+import { topTenShown } from '../in-range.ts';
+import { beside, overTime, stackedOverTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { rate, topTen } from '../promql.ts';
+import { rate } from '../promql.ts';
 import { why } from '../texts.ts';
-import { shareOfTime } from './share-of-time.ts';
 
 const ofCommand = '{{target}} {{cmd}}';
 
-/** How often commands are called, and what they cost. */
-export const calls: readonly AnyPanel[] = [
+/** How often commands are called; a panel anew, as each has its place on one dashboard. */
+export const callsByCommand = (): AnyPanel =>
   overTime({
-    title: 'Calls per second',
+    title: 'Calls by command',
     description:
-      'The ten commands that are called most often. Healthy is what is usual here; no alert.',
+      "The ten commands that were called most often, the daemon's own among them. Healthy is what is usual here; no alert.",
     unit: units.OpsPerSecond,
     noValue: why.unsaid,
-    queries: { [ofCommand]: topTen(rate('redis_commands_total')) },
-    width: 8,
-  }),
+    queries: { [ofCommand]: topTenShown(rate('redis_commands_total')) },
+    width: 12,
+    height: 9,
+  }).legend(beside());
+
+/** How often commands are called, and what they cost. */
+export const calls: readonly AnyPanel[] = [
+  callsByCommand(),
   stackedOverTime({
     title: 'Time in commands, in cores',
     description:
-      'The ten commands that take most time, one upon the other. Healthy: together far below a core, on one target. RedisCPUSaturated watches the core.',
+      'The ten commands that took most time, one upon the other. Healthy: together far below a core, on one target. RedisCPUSaturated watches the core.',
     unit: units.PercentUnit,
     noValue: why.unsaid,
-    queries: { [ofCommand]: topTen(rate('redis_commands_duration_seconds_total')) },
-    width: 8,
-  }),
-  overTime({
-    title: 'Share of the time',
-    description:
-      'The ten commands that take the highest share of the time in all commands of their target. Healthy: those that are called most. No alert.',
-    unit: units.PercentUnit,
-    noValue: why.idle,
-    queries: { [ofCommand]: topTen(`(${shareOfTime})`) },
-    width: 8,
-  }).max(1),
+    queries: { [ofCommand]: topTenShown(rate('redis_commands_duration_seconds_total')) },
+    width: 12,
+    height: 9,
+  }).legend(beside()),
 ];

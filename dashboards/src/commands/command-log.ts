@@ -2,6 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { chosen } from '../promql.ts';
+import { why } from '../texts.ts';
 
 /** What Valkey keeps of slow commands, and of large requests and replies. */
 export const commandLog: readonly AnyPanel[] = [
@@ -10,7 +11,7 @@ export const commandLog: readonly AnyPanel[] = [
     description:
       'Slow commands, large requests and large replies that Valkey keeps. Healthy is few large ones; full, each drops its oldest. No alert.',
     unit: units.Short,
-    noValue: 'not told by this server',
+    noValue: why.unsaid,
     queries: {
       '{{target}} slow': chosen('redis_commandlog_slow_length'),
       '{{target}} large requests': chosen('redis_commandlog_large_request_length'),

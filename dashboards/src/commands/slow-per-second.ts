@@ -14,7 +14,7 @@ export const slowPerSecond = (): AnyPanel =>
       unit: units.CountsPerSecond,
       noValue: 'the slow log is empty, or down',
       queries: { '{{target}}': rate('redis_slowlog_last_id') },
-      width: 8,
+      width: 12,
     },
     { at: level.slowCommandsPerSecond, color: 'orange' },
   );

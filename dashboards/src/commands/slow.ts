@@ -1,34 +1,39 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { chosen, rate } from '../promql.ts';
+import { chosen, rate, rateWhereGrown } from '../promql.ts';
+import { why } from '../texts.ts';
 import { slowPerSecond } from './slow-per-second.ts';
 
-const notAsked = 'not asked for: see slowlog.byCommand';
+const notAsked = 'none, or not asked for: see slowlog.byCommand';
 const ofCommand = '{{target}} {{cmd}}';
 
 /** What came to the slow log. */
 export const slow: readonly AnyPanel[] = [
   slowPerSecond(),
   overTime({
-    title: 'The same by command',
+    title: 'Entries in the slow log',
+    description:
+      'Commands that it keeps; full, it drops the oldest. Healthy is any number: it stays where it is full. RedisSlowCommands watches how fast they come.',
+    unit: units.Short,
+    noValue: why.unsaid,
+    queries: { '{{target}}': chosen('redis_slowlog_length') },
+    width: 12,
+  }),
+];
+
+/** The same by command, which costs commands of its own on most servers. */
+export const slowByCommand: readonly AnyPanel[] = [
+  overTime({
+    title: 'Slow commands by command',
     description:
       'Entries per second of each command, as the daemon reads the slow log, or as the server counts them from Redis 8.8 on. Healthy is what has to be slow, KEYS not among it. RedisSlowCommands watches the sum.',
     unit: units.CountsPerSecond,
     noValue: notAsked,
     queries: {
-      [ofCommand]: rate('redis_slowlog_entries_total'),
-      [`${ofCommand}, as the server says`]: rate('redis_commands_slowlog_total'),
+      [ofCommand]: rateWhereGrown('redis_slowlog_entries_total'),
+      [`${ofCommand}, as the server says`]: rateWhereGrown('redis_commands_slowlog_total'),
     },
-    width: 8,
-  }),
-  overTime({
-    title: 'Entries in the slow log',
-    description:
-      'Commands that it keeps; full, it drops the oldest. Healthy is any number: it stays where it is full. RedisSlowCommands watches how fast they come.',
-    unit: units.Short,
-    noValue: 'down, or not told by this server',
-    queries: { '{{target}}': chosen('redis_slowlog_length') },
     width: 8,
   }),
   overTime({
@@ -41,7 +46,7 @@ export const slow: readonly AnyPanel[] = [
       [ofCommand]: rate('redis_slowlog_duration_seconds_total'),
       [`${ofCommand}, as the server says`]: rate('redis_commands_slowlog_duration_seconds_total'),
     },
-    width: 12,
+    width: 8,
   }),
   overTime({
     title: 'Longest slow call',
@@ -53,6 +58,6 @@ export const slow: readonly AnyPanel[] = [
       [ofCommand]: chosen('redis_slowlog_duration_seconds_max'),
       [`${ofCommand}, as the server says`]: chosen('redis_commands_slowlog_duration_seconds_max'),
     },
-    width: 12,
+    width: 8,
   }),
 ];

@@ -1,5 +1,4 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { names } from '../panels/names.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { states } from '../panels/state-timeline.ts';
@@ -13,29 +12,22 @@ export const canary: readonly AnyPanel[] = [
     {
       title: 'Canary',
       description:
-        'Whether a key could be written, read and deleted. Healthy is green. Watched by RedisCanaryFailing.',
+        'Whether a key could be written, read and deleted, and where it could not, which operation failed and why. Healthy is green. Watched by RedisCanaryFailing.',
       unit: units.NoUnit,
       noValue: noCanary,
       queries: {
         '{{target}}': chosen('redis_canary_success'),
         '{{target}} shown by {{by}}': chosen('redis_canary_shown'),
+        // 1 while it failed, which is 0 here.
+        '{{target}} {{op}}: {{reason}}': `${chosen('redis_canary_failure_info')} - 1`,
       },
-      width: 8,
+      width: 12,
     },
     [
       ['failed', 'red'],
       ['succeeded', 'green'],
     ],
   ),
-  names({
-    title: 'What failed, and why',
-    description:
-      'The operation of the last flight that failed, and the reason. Healthy is nothing. Watched by RedisCanaryFailing.',
-    unit: units.NoUnit,
-    noValue: 'nothing failed, or no canary',
-    queries: { '{{target}} {{op}}: {{reason}}': chosen('redis_canary_failure_info') },
-    width: 4,
-  }),
   overTime({
     title: 'Time of the canary',
     description:

@@ -4,6 +4,7 @@ import { bars } from '../panels/bar-gauge.ts';
 import { below } from '../panels/levels.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { chosen } from '../promql.ts';
+import { why } from '../texts.ts';
 
 const soon = below({ at: level.certificateTime, color: 'orange' });
 
@@ -29,7 +30,7 @@ export const certificates: readonly AnyPanel[] = [
       description:
         'Until the certificates end that the server has loaded, which only Valkey tells. Healthy: weeks, and green. Watched by RedisCertificateExpiring.',
       unit: units.DurationSeconds,
-      noValue: 'not told by this server',
+      noValue: why.unsaid,
       queries: {
         '{{target}} {{certificate}}': chosen('redis_loaded_certificate_expires_in_seconds'),
       },

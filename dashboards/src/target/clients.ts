@@ -2,7 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { chosen, rate, ratio } from '../promql.ts';
+import { chosen, rate, rateWhereGrown, ratio } from '../promql.ts';
 import { why } from '../texts.ts';
 
 /** Who is connected, who waits, and who was turned away. */
@@ -15,7 +15,7 @@ export const clients: readonly AnyPanel[] = [
       unit: units.Short,
       noValue: why.down,
       queries: { '{{target}}': chosen('redis_connected_clients') },
-      width: 8,
+      width: 12,
     },
     { at: level.connections, color: 'orange' },
   ),
@@ -29,7 +29,7 @@ export const clients: readonly AnyPanel[] = [
       queries: {
         '{{target}}': ratio(chosen('redis_connected_clients'), chosen('redis_max_clients')),
       },
-      width: 8,
+      width: 12,
     },
     { at: level.connectionsRatio, color: 'red' },
   ),
@@ -45,7 +45,7 @@ export const clients: readonly AnyPanel[] = [
       '{{target}} in a transaction': chosen('redis_watching_clients'),
       '{{target}} tracking': chosen('redis_tracking_clients'),
     },
-    width: 8,
+    width: 12,
   }),
   overTime({
     title: 'New and refused connections',
@@ -55,33 +55,8 @@ export const clients: readonly AnyPanel[] = [
     noValue: why.down,
     queries: {
       '{{target}} new': rate('redis_connections_received_total'),
-      '{{target}} refused': rate('redis_rejected_connections_total'),
+      '{{target}} refused': rateWhereGrown('redis_rejected_connections_total'),
     },
-    width: 8,
-  }),
-  overTime({
-    title: 'Closed by the server',
-    description:
-      'Clients per second that were closed because of maxmemory-clients, or as their buffers grew over a limit. Healthy is none; no alert.',
-    unit: units.CountsPerSecond,
-    noValue: why.unsaid,
-    queries: {
-      '{{target}} maxmemory-clients': rate('redis_evicted_clients_total'),
-      '{{target}} query buffer': rate('redis_client_query_buffer_limit_disconnections_total'),
-      '{{target}} output buffer': rate('redis_client_output_buffer_limit_disconnections_total'),
-    },
-    width: 8,
-  }),
-  overTime({
-    title: 'Biggest buffers of a client',
-    description:
-      'The biggest query buffer and output buffer that a client has had in the last seconds. Healthy: some KiB; megabytes are huge commands, or a client that does not read. No alert.',
-    unit: units.BytesIEC,
-    noValue: why.unsaid,
-    queries: {
-      '{{target}} query': chosen('redis_client_recent_max_input_buffer_bytes'),
-      '{{target}} output': chosen('redis_client_recent_max_output_buffer_bytes'),
-    },
-    width: 8,
+    width: 12,
   }),
 ];

@@ -3,6 +3,7 @@ import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { chosen } from '../promql.ts';
+import { why } from '../texts.ts';
 
 const notAsked = 'not asked for: see keyspace.keys';
 
@@ -52,7 +53,7 @@ export const keys: readonly AnyPanel[] = [
     description:
       'Keys of at least each size and less than the next, of all types. Healthy: hardly any of the highest, which hold everybody up when they are read or deleted. No alert.',
     unit: units.Short,
-    noValue: 'not told by this server',
+    noValue: why.unsaid,
     queries: {
       '{{target}} {{key_type}} from {{key_size}}': `sum by (job, target, key_type, key_size) (${chosen('redis_db_keys_by_size')}) > 0`,
     },

@@ -2,7 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { chosen, rate, ratio } from '../promql.ts';
+import { chosen, rateWhereGrown, ratio } from '../promql.ts';
 import { why } from '../texts.ts';
 
 /** What it holds, and whether what is asked for is there. */
@@ -41,10 +41,10 @@ export const keyspace: readonly AnyPanel[] = [
     description:
       "Lookups per second that found their key, and that did not, the daemon's own included. Healthy is far more hits, for a cache. Watched by RedisHitRateLow.",
     unit: units.CountsPerSecond,
-    noValue: why.down,
+    noValue: why.idle,
     queries: {
-      '{{target}} hits': rate('redis_keyspace_hits_total'),
-      '{{target}} misses': rate('redis_keyspace_misses_total'),
+      '{{target}} hits': rateWhereGrown('redis_keyspace_hits_total'),
+      '{{target}} misses': rateWhereGrown('redis_keyspace_misses_total'),
     },
     width: 8,
   }),

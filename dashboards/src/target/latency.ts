@@ -1,9 +1,11 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { defaultThresholds as level } from '../../../src/thresholds.ts';
+import { ofOthers } from '../commands/of-others.ts';
 import { slowPerSecond } from '../commands/slow-per-second.ts';
-import { overTime } from '../panels/over-time.ts';
+import { topTenShown } from '../in-range.ts';
+import { beside, overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { atWork, chosen, perTarget, quantile, rate, ratio, topTen } from '../promql.ts';
+import { atWork, chosen, perTarget, quantile, rate, ratio } from '../promql.ts';
 import { why } from '../texts.ts';
 
 const histogram = 'redis_commands_latencies_seconds';
@@ -11,6 +13,19 @@ const histogram = 'redis_commands_latencies_seconds';
 /** What share of the commands at work takes at most how long. */
 const ofCommands = (share: number) =>
   `histogram_quantile(${share}, sum by (job, target, le) (${rate(`${histogram}_bucket`, atWork)})) >= 0`;
+
+/** What held servers up, of each metric what `of` makes of it. */
+const heldUp = (of: (metric: string) => string) =>
+  [
+    of('redis_latency_spike_duration_seconds'),
+    called('last fork', of('redis_latest_fork_seconds')),
+    called('newest slow command', of('redis_last_slow_execution_duration_seconds')),
+  ].join(' or ');
+
+const called = (name: string, expr: string) =>
+  `label_replace(${expr}, "event_name", "${name}", "", "")`;
+
+const topTenOfHeldUp = `(${heldUp(chosen)}) and topk(10, ${heldUp((metric) => `max_over_time(${chosen(metric)}[$__range] @ end())`)})`;
 
 /** How long it takes to answer, and what keeps it from it. */
 export const latency: readonly AnyPanel[] = [
@@ -20,12 +35,12 @@ export const latency: readonly AnyPanel[] = [
       description:
         'What half and what 99 % of the PINGs on the warm connection stay below, network included. Healthy: a few milliseconds. A gap: the daemon was too busy itself to measure. RedisLatencyHigh watches the p99, but at Upstash, where the way alone takes longer.',
       unit: units.Seconds,
-      noValue: 'not measured',
+      noValue: 'not measured, or down',
       queries: {
         '{{target}} p50': quantile(0.5, 'redis_ping_duration_seconds'),
         '{{target}} p99': quantile(0.99, 'redis_ping_duration_seconds'),
       },
-      width: 8,
+      width: 12,
     },
     { at: level.pingTime, color: 'orange' },
   ),
@@ -42,7 +57,7 @@ export const latency: readonly AnyPanel[] = [
           perTarget(rate('redis_commands_total', atWork)),
         ),
       },
-      width: 8,
+      width: 12,
     },
     { at: level.commandTime, color: 'orange' },
   ),
@@ -57,33 +72,34 @@ export const latency: readonly AnyPanel[] = [
       '{{target}} p95': ofCommands(0.95),
       '{{target}} p99': ofCommands(0.99),
     },
-    width: 8,
-  }),
-  overTime({
-    title: 'Slowest commands by their mean',
-    description:
-      'The ten commands with the longest mean time, those that wait for somebody else left out. Healthy: below a millisecond for what is called often. RedisLatencyHigh watches the mean of all.',
-    unit: units.Seconds,
-    noValue: why.unsaid,
-    queries: {
-      '{{target}} {{cmd}}': topTen(
-        `(${ratio(rate('redis_commands_duration_seconds_total', atWork), rate('redis_commands_total', atWork))})`,
-      ),
-    },
-    width: 8,
+    width: 12,
   }),
   slowPerSecond(),
   overTime({
-    title: 'Held up by',
+    title: 'Slowest commands by their mean',
     description:
-      'How long the last fork held the server up, the newest command of the slow log took, and each event took that was over latency-monitor-threshold. Healthy: milliseconds, and no events. No alert; RedisLatencyHigh tells of what clients feel.',
+      'The ten commands with the longest mean time, without those that wait for somebody else and those that are sent to watch: INFO, CONFIG GET, LATENCY, SLOWLOG. Healthy: below a millisecond for what is called often. RedisLatencyHigh watches the mean of all.',
     unit: units.Seconds,
     noValue: why.unsaid,
     queries: {
-      '{{target}} last fork': chosen('redis_latest_fork_seconds'),
-      '{{target}} newest slow command': chosen('redis_last_slow_execution_duration_seconds'),
-      '{{target}} {{event_name}}': chosen('redis_latency_spike_duration_seconds'),
+      '{{target}} {{cmd}}': topTenShown(
+        ratio(
+          rate('redis_commands_duration_seconds_total', atWork, ofOthers),
+          rate('redis_commands_total', atWork, ofOthers),
+        ),
+      ),
     },
-    width: 8,
-  }),
+    width: 12,
+    height: 9,
+  }).legend(beside()),
+  overTime({
+    title: 'Held up by',
+    description:
+      'The ten longest of: the last fork, the newest command of the slow log, and each event that was over latency-monitor-threshold. Healthy: milliseconds, and no events. No alert; RedisLatencyHigh tells of what clients feel.',
+    unit: units.Seconds,
+    noValue: why.unsaid,
+    queries: { '{{target}} {{event_name}}': topTenOfHeldUp },
+    width: 12,
+    height: 9,
+  }).legend(beside()),
 ];

@@ -7,6 +7,18 @@ import { why } from '../texts.ts';
 /** Where memory went that is not data. */
 export const memoryInDetail: readonly AnyPanel[] = [
   stackedOverTime({
+    title: 'Data and overhead',
+    description:
+      'Of the used memory, what holds data and what manages it. Healthy is mostly data; an empty server is nearly all overhead. RedisMemoryHigh watches the sum.',
+    unit: units.BytesIEC,
+    noValue: why.unsaid,
+    queries: {
+      '{{target}} data': chosen('redis_memory_used_dataset_bytes'),
+      '{{target}} overhead': chosen('redis_memory_used_overhead_bytes'),
+    },
+    width: 8,
+  }),
+  stackedOverTime({
     title: 'Of the overhead',
     description:
       'What is not data: allocated at the start, for clients, replicas, the backlog, the append-only file and scripts. Healthy: clients take little. RedisMemoryHigh watches the sum with the data.',
@@ -21,7 +33,7 @@ export const memoryInDetail: readonly AnyPanel[] = [
       '{{target}} links of the cluster': chosen('redis_mem_cluster_links_bytes'),
       '{{target}} scripts': chosen('redis_memory_used_scripts_bytes'),
     },
-    width: 12,
+    width: 8,
   }),
   overTime({
     title: 'Not counted for eviction',
@@ -34,7 +46,7 @@ export const memoryInDetail: readonly AnyPanel[] = [
       '{{target}} replication buffers': chosen('redis_mem_total_replication_buffers_bytes'),
       '{{target}} resizing of tables': chosen('redis_mem_overhead_db_hashtable_rehashing_bytes'),
     },
-    width: 12,
+    width: 8,
   }),
   overTime({
     title: 'Fragmentation by its cause',
@@ -68,13 +80,22 @@ export const memoryInDetail: readonly AnyPanel[] = [
     width: 8,
   }),
   overTime({
+    title: 'Peak',
+    description:
+      'The most that was used since the start, or since CONFIG RESETSTAT. Healthy below the limit; RedisMemoryHigh watches what is used now.',
+    unit: units.BytesIEC,
+    noValue: why.down,
+    queries: { '{{target}}': chosen('redis_memory_used_peak_bytes') },
+    width: 8,
+  }),
+  overTime({
     title: 'Freed in the background',
     description:
       'Objects that wait to be freed. Healthy is near 0 but for moments after a FLUSHALL ASYNC or UNLINK. No alert.',
     unit: units.Short,
     noValue: why.unsaid,
     queries: { '{{target}}': chosen('redis_lazyfree_pending_objects') },
-    width: 12,
+    width: 8,
   }),
   overTime({
     title: 'Scripts',
@@ -87,6 +108,6 @@ export const memoryInDetail: readonly AnyPanel[] = [
       '{{target}} scripts': chosen('redis_memory_used_scripts_eval_bytes'),
       '{{target}} functions': chosen('redis_memory_used_functions_bytes'),
     },
-    width: 12,
+    width: 8,
   }),
 ];

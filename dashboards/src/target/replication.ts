@@ -40,10 +40,9 @@ export const replication: readonly AnyPanel[] = [
       description:
         'Whether a replica has its primary. Healthy is up. Watched by RedisReplicaLinkDown.',
       unit: units.NoUnit,
-      noValue: 'no replica',
-      queries: {
-        '{{target}} of {{master_host}}:{{master_port}}': chosen('redis_master_link_up'),
-      },
+      noValue: 'no replica, or down',
+      // Of which primary would leave little room for the states.
+      queries: { '{{target}}': chosen('redis_master_link_up') },
       width: 8,
     },
     upOrDown,
