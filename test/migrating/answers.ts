@@ -70,10 +70,11 @@ function howApart({ query, theirs, ours }: Answer): readonly string[] {
   return differences(theirs, ours, reasonFor(query) ?? exactly);
 }
 
-/** The reason that was needed, if any. */
-function whyApart({ query, theirs, ours }: Answer): string | undefined {
-  const isApart = differences(theirs, ours, exactly).length > 0;
-  return isApart ? reasonFor(query)?.why : undefined;
+/** The reason that was needed, if any: not for what is not there yet. */
+function whyApart(answer: Answer): string | undefined {
+  const isNear = howApart(answer).length === 0;
+  const isSame = differences(answer.theirs, answer.ours, exactly).length === 0;
+  return isNear && !isSame ? reasonFor(answer.query)?.why : undefined;
 }
 
 const reasonFor = ({ expr }: PeerQuery) => moving.find(({ asked }) => asked.test(expr));
