@@ -16,8 +16,8 @@ export interface RecordingRule {
 
 // What follows is what its files under contrib/ ask for, and nothing else of them:
 // https://github.com/oliver006/redis_exporter, MIT licence, Copyright (c) 2016 Oliver.
-// The dashboard as of 1.86, revision 3 of grafana.com/dashboards/763; the mixin's dashboard as of commit 0cc1d1c3,
-// its rules as of 5d46433e and a86c1c0e.
+// The dashboard is that of 1.86 (its "version": 3), which is 763 at grafana.com; the mixin's dashboard is that of commit
+// 0cc1d1c3, its alerts are those of 5d46433e, its rule is that of a86c1c0e.
 
 const ofPanels = (of: string, panels: Readonly<Record<string, readonly string[]>>) =>
   Object.entries(panels).flatMap(([title, exprs]) =>
