@@ -7,6 +7,12 @@ import { isSecret } from './secret.ts';
 import type { Endpoint } from './transport/endpoint.ts';
 import type { Command } from './transport/transport.ts';
 
+/** What a target may be for. */
+export const uses = ['cache', 'store', 'queue'] as const;
+
+/** What a target is for. */
+export type Use = (typeof uses)[number];
+
 /** One Redis endpoint that is watched, as configured. */
 export interface Target {
   /** Unique; the `target` label. */
@@ -19,6 +25,8 @@ export interface Target {
   /** For a whole poll, in seconds. */
   readonly timeout: number;
   readonly facts: TargetFacts;
+  /** Left out where nobody said. */
+  readonly use?: Use | undefined;
   /** Whether it is no news that nobody is there. */
   readonly mayBeAbsent?: boolean;
   /** Beginnings of commands that polls and rounds leave out, in capitals: `CONFIG GET`. */

@@ -6,6 +6,12 @@ const selfRun = ['redis', 'valkey', 'keydb', 'memurai'];
 export const isSelfRun = (readings: Readings): boolean =>
   selfRun.includes(labelsIn(readings, 'redis_instance_info').provider ?? '');
 
+const withPolicy = [...selfRun, 'elasticache', 'azure'];
+
+/** Whether its maxmemory-policy can be chosen, and is what Redis knows by that name. */
+export const hasPolicy = (readings: Readings): boolean =>
+  withPolicy.includes(labelsIn(readings, 'redis_instance_info').provider ?? '');
+
 /** Whether it is for certain that it holds data of which it is the primary: a sentinel has no role. */
 export const isPrimary = (readings: Readings): boolean =>
   numberIn(readings, 'redis_is_master') === 1;

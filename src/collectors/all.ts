@@ -22,6 +22,7 @@ import { latencyHistogram } from './latency-histogram.ts';
 import { loading } from './loading.ts';
 import { memory } from './memory.ts';
 import { memoryLimit } from './memory-limit.ts';
+import { memurai } from './memurai.ts';
 import { moduleFields } from './module-fields.ts';
 import { modules } from './modules.ts';
 import { persistence } from './persistence.ts';
@@ -78,4 +79,5 @@ export const allCollectors: readonly Collector[] = [
   modules,
   moduleFields,
   keydb,
+  memurai,
 ];

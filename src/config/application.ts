@@ -26,9 +26,10 @@ export interface Beside {
 
 /** Reads the application's own variables. */
 export function application(env: Environment, { alone, keys }: Beside, tell: Tell): Application {
-  const isUsed = usesCache(env, tell);
+  const isCache = usesCache(env, tell);
+  const isUsed = isCache ?? true;
   if (!isUsed) tell('info', 'USE_REDIS_CACHE', 'REDIS_URL is not in use, so it is not watched');
-  const local = isUsed ? one(env, 'REDIS_URL') : [];
+  const local = isUsed ? one(env, 'REDIS_URL').map((it) => (isCache ? asCache(it) : it)) : [];
   if (!alone) {
     return { targets: [...local, ...several(env), ...overRest(env)], pairs: [], usesCache: isUsed };
   }
@@ -37,6 +38,8 @@ export function application(env: Environment, { alone, keys }: Beside, tell: Tel
   const targets = withCelery([...sides, ...several(env)], env, keys, tell);
   return { targets, pairs, usesCache: isUsed };
 }
+
+const asCache = (it: TextTarget): TextTarget => ({ ...it, value: { ...it.value, use: 'cache' } });
 
 function one(env: Environment, variable: string): readonly TextTarget[] {
   const text = env[variable];

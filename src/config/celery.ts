@@ -82,5 +82,6 @@ function reading(
   if (queues.length === 0) return target;
   const { value } = target;
   const all = new Set([...(value.keyspace?.keys ?? keys), ...queues]);
-  return { ...target, value: { ...value, keyspace: { keys: [...all] } } };
+  // What is lost of a queue is never done: it weighs more than a cache beside it.
+  return { ...target, value: { ...value, use: 'queue', keyspace: { keys: [...all] } } };
 }

@@ -1,3 +1,4 @@
+import type { Use } from '../target.ts';
 import { nameOf, parseAddress } from './address.ts';
 
 /** A target as it was given, not yet checked, and where. */
@@ -13,6 +14,7 @@ export interface TextTarget extends GivenTarget {
     readonly name?: string;
     readonly url: string;
     readonly token?: string;
+    readonly use?: Use;
     readonly keyspace?: { readonly keys: readonly unknown[] };
   };
   readonly where: string;

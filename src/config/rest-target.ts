@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Target } from '../target.ts';
+import { type Target, uses } from '../target.ts';
 import { accountSchema, accountSettingsOf } from './account.ts';
 import { canarySchema } from './canary.ts';
-import { count, schedule, size, timeout, words } from './forms.ts';
+import { count, oneOf, schedule, size, timeout, words } from './forms.ts';
 import { httpsUrl } from './https-url.ts';
 import { labels } from './labels.ts';
 import { type Complain, type Read, under } from './reading.ts';
@@ -18,6 +18,7 @@ export const restTargetSchema = z.strictObject({
   labels: labels.default({}),
   group: words('expected the name of a group').optional(),
   memoryLimit: size.optional(),
+  use: oneOf(uses).optional(),
   schedule: schedule.optional(),
   timeout: timeout.optional(),
   commandsPerDay: count.optional(),
@@ -49,6 +50,7 @@ export function restTargetOf(
     schedule: it.schedule ?? all.upstash.schedule,
     timeout: it.timeout ?? all.timeout,
     ...(all.mayBeAbsent && { mayBeAbsent: true }),
+    use: it.use,
     facts: { memoryLimit: it.memoryLimit, hitRateWindow: all.hitRate.window },
     endpoint: {
       ...{ kind: 'rest', url: it.url.href, database: 0 },

@@ -3,9 +3,9 @@ import type { Environment } from './expand.ts';
 import { oneOf, toggle } from './forms.ts';
 import type { Tell } from './tell.ts';
 
-/** Whether the application uses `REDIS_URL`; it does where it does not say. */
-export const usesCache = (env: Environment, tell: Tell): boolean =>
-  read(env, 'USE_REDIS_CACHE', toggle, tell) ?? true;
+/** Whether the application uses `REDIS_URL`, and as a cache; it uses it, as whatever, where it does not say. */
+export const usesCache = (env: Environment, tell: Tell): boolean | undefined =>
+  read(env, 'USE_REDIS_CACHE', toggle, tell);
 
 /** How the application uses two of them. */
 export const hybridSwitches = (env: Environment, tell: Tell) => ({

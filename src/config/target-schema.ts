@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { uses } from '../target.ts';
 import { expectedUrl, parseAddress } from './address.ts';
 import { canarySchema } from './canary.ts';
-import { commands, map, schedule, size, text, timeout, toggle, words } from './forms.ts';
+import { commands, map, oneOf, schedule, size, text, timeout, toggle, words } from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
 import { labels } from './labels.ts';
 import { urlFault } from './url-fault.ts';
@@ -28,6 +29,7 @@ const common = {
   passwordFile: words('expected the path of a file that holds the password').optional(),
   labels: labels.default({}),
   memoryLimit: size.optional(),
+  use: oneOf(uses).optional(),
   schedule: schedule.optional(),
   timeout: timeout.optional(),
   tls: tls.optional(),

@@ -40,6 +40,7 @@ export function basisOf(
     neverAsk: it.neverAsk ?? all.neverAsk,
     keyspace: keyspaceOf(it, all),
     ...(all.mayBeAbsent && { mayBeAbsent: true }),
+    use: it.use,
     facts: { memoryLimit: it.memoryLimit, hitRateWindow: all.hitRate.window },
   };
 }

@@ -11,6 +11,7 @@ export const everyField = [
   recorded('redis_exporter-1.86/info.txt'),
   infoOf({
     tls_server_cert_serial: '0a',
+    memurai_edition: 'Memurai Developer',
     shutdown_in_milliseconds: 1,
     cluster_incompatible_ops: 2,
     sentinel_total_tilt: 3,

@@ -33,7 +33,7 @@ test('each variable is a target of its own', () => {
     { url: 'https://far.upstash.io', token: 'hunter2' },
     { name: 'a', url: 'redis://a' },
     { url: 'redis://b' },
-    { url: 'redis://c/1', keyspace: { keys: ['celery'] } },
+    { url: 'redis://c/1', use: 'queue', keyspace: { keys: ['celery'] } },
     { url: 'unix:///d?db=2' },
   ]);
 });

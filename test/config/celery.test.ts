@@ -48,7 +48,7 @@ describe('Celery', () => {
 
     const { values, infos } = application(env);
 
-    expect(values).toEqual([{ url: 'redis://h/1', keyspace: { keys: ['celery'] } }]);
+    expect(values).toEqual([{ url: 'redis://h/1', use: 'queue', keyspace: { keys: ['celery'] } }]);
     expect(infos).toEqual([
       'CELERY_RESULT_BACKEND: the same server as CELERY_BROKER_URL, watched once',
     ]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
 import { labels, reservedLabels } from '../../src/config/labels.ts';
 import { allConcerns } from '../../src/keyspace/concerns.ts';
+import { adviceMetrics } from '../../src/page/advice-metrics.ts';
 import { groupMetrics } from '../../src/page/group-metrics.ts';
 import { peerMetrics } from '../../src/page/peer-metrics.ts';
 import { roundMetrics } from '../../src/page/round-metrics.ts';
@@ -23,6 +24,7 @@ test('a label that a metric has is reserved, or the target’s would stand in it
     ...allCollectors.flatMap(({ metrics }) => metrics),
     ...allConcerns.flatMap(({ metrics }) => metrics),
     ...watchMetrics,
+    ...adviceMetrics,
     ...roundMetrics,
     ...selfMetrics,
     ...groupMetrics,
