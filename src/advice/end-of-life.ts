@@ -11,7 +11,7 @@ export const endOfLife: Rule = {
     if (!end || now < end.at) return undefined;
     return {
       text: `Upgrade it: ${release.of} ${release.line} is past its end.`,
-      because: `Its makers have mended no fault in it since ${day(end.at)}; somebody who packages it may.`,
+      because: `Its makers have mended no fault in it since ${end.said}; somebody who packages it may.`,
     };
   },
 };
@@ -33,7 +33,15 @@ function releaseIn(readings: Readings): Release | undefined {
   return of && line !== undefined ? { of, line } : undefined;
 }
 
-const endOf = ({ of, line }: Release) => ends[of].find((it) => it.line === line);
+/** Of what is older than the list it is known that it ended before. */
+function endOf({ of, line }: Release): { at: number; said: string } | undefined {
+  const exact = ends[of].find((it) => it.line === line);
+  if (exact) return { at: exact.at, said: day(exact.at) };
+  const [first] = ends[of];
+  return first && Number.parseFloat(line) < Number.parseFloat(first.line)
+    ? { at: first.at, said: `${day(first.at)} at the latest` }
+    : undefined;
+}
 
 const on = (date: string) => Date.parse(date) / 1000;
 

@@ -46,3 +46,14 @@ export const said = (rule: string, known: Known): Advice | undefined =>
 export const identity = (labels: LabeledValue['labels']): Readonly<Record<string, Reading>> => ({
   redis_instance_info: [{ labels: { provider: 'redis', ...labels }, value: 1 }],
 });
+
+/** Keys in two databases, and how many of them expire. */
+export const keys = (all: number, expiring: number): Readonly<Record<string, Reading>> => ({
+  redis_db_keys: spread(all),
+  redis_db_keys_expiring: spread(expiring),
+});
+
+const spread = (count: number): readonly LabeledValue[] => [
+  { labels: { db: 'db0' }, value: count },
+  { labels: { db: 'db1' }, value: 0 },
+];

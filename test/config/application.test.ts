@@ -155,6 +155,15 @@ describe('USE_REDIS_CACHE=false', () => {
   });
 });
 
+test('USE_REDIS_CACHE=true says that REDIS_URL is a cache, unless a queue is there too', () => {
+  const env = { REDIS_URL: 'redis://h', USE_REDIS_CACHE: 'true' };
+  const usesOf = (more: object) => application({ ...env, ...more }).values.map(({ use }) => use);
+
+  expect(usesOf({})).toEqual(['cache']);
+  expect(usesOf({ USE_REDIS_CACHE: '' })).toEqual([undefined]);
+  expect(usesOf({ CELERY_BROKER_URL: 'redis://h' })).toEqual(['queue']);
+});
+
 test('every variable that is not as expected is told at once, and not what it holds', () => {
   const { problems } = application({
     ...{ USE_REDIS_CACHE: 'hunter2', REDIS_WRITE_BOTH: 'perhaps' },

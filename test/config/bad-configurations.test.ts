@@ -115,6 +115,7 @@ describe('targets', () => {
       ['1:43 targets[0].passwordFile: expected the path of a readable file (ENOENT)'],
     ],
     [target('memoryLimit: 0B'), [`1:42 targets[0].memoryLimit: ${size}`]],
+    [target('use: ram'), ['1:34 targets[0].use: expected one of cache, store, queue']],
     [target('memoryLimit: 1024'), [`1:42 targets[0].memoryLimit: ${size}`]],
     [target('neverAsk: CONFIG'), ['1:39 targets[0].neverAsk: expected a list of commands']],
     [

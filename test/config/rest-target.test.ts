@@ -29,11 +29,12 @@ test('a target over HTTPS is polled once a minute, unless it or all of them say 
 
 test('it has its name, labels, group, limits and budget', () => {
   const given =
-    'name: edge, labels: { team: x }, group: shop, memoryLimit: 1MB, timeout: 2s, commandsPerDay: 7';
+    'name: edge, labels: { team: x }, group: shop, use: cache, memoryLimit: 1MB, timeout: 2s, commandsPerDay: 7';
   const yaml = `targets: [{ url: "https://x.upstash.io/db", token: secret, ${given} }]`;
 
   expect(targetFrom({ yaml })).toMatchObject({
     ...{ name: 'edge', labels: { team: 'x', group: 'shop' }, timeout: 2 },
+    use: 'cache',
     facts: { memoryLimit: 1e6 },
     endpoint: { url: 'https://x.upstash.io/db/', commandsPerDay: 7 },
   });

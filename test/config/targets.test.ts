@@ -33,7 +33,7 @@ describe('a target', () => {
   test('has all that it says', () => {
     const target = targetFrom(
       `name: sessions, url: "redis://cache/3", username: eve, labels: { team: x, shard: 1 },
-       memoryLimit: 2GiB, schedule: "0 * * * * *", timeout: 900ms`,
+       memoryLimit: 2GiB, use: store, schedule: "0 * * * * *", timeout: 900ms`,
     );
 
     expect(target).toMatchObject({
@@ -42,6 +42,7 @@ describe('a target', () => {
       labels: { team: 'x', shard: '1' },
       schedule: '0 * * * * *',
       timeout: 0.9,
+      use: 'store',
       facts: { memoryLimit: 2 ** 31 },
     });
   });
