@@ -113,6 +113,15 @@ describe('a collector and a concern can do nothing but read what they are given'
   });
 });
 
+test('advice asks for no time but what it is given, no chance, no network and no console', () => {
+  const advice = files.filter(({ room }) => room === 'advice');
+  const world =
+    /Date\.now|new Date\(\)|Math\.random|\b(performance|fetch|console|set(Timeout|Interval|Immediate))\b\s*[.([]/;
+
+  expect(advice.length).toBeGreaterThan(10);
+  expect(pathsOf(advice.filter(({ code }) => world.test(code)))).toEqual([]);
+});
+
 test('only three files touch the process they run in', () => {
   const touching = files.filter(({ code }) =>
     /(?<![.\w])process\b\s*[.,)[]|node:process|globalThis/.test(withoutTexts(code)),

@@ -19,6 +19,7 @@ export const leftOut: readonly LeftOut[] = [
     sections: ['Advice'],
   },
   { why: 'Of KeyDB alone.', sections: ['Keydb'], metrics: named('redis_db_keys_cached') },
+  { why: 'Of Memurai alone: its edition.', sections: ['Memurai'] },
   {
     why: 'Settings: they change when somebody changes them, and are asked for with a query.',
     sections: ['Configured', 'Config', 'Save points'],
