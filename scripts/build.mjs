@@ -34,6 +34,7 @@ await Promise.all([
   build({
     ...options,
     entryPoints: ['src/command.ts'],
+    splitting: true,
     alias: {
       ...Object.fromEntries(unreached.map((name) => [name, nothing])),
       'mime-db': './scripts/content-types.json',

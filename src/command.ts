@@ -48,8 +48,16 @@ export async function runCommand(host: Host): Promise<Running | undefined> {
   const config = load();
   if (!config.ok) return speaker.leave(exit.badConfiguration, describe(config.problems));
   if (args.command === 'acl') return void host.stdout.write(aclFor(config.value, askedBy(args)));
+  if (args.command === 'check') {
+    const { check } = await import('./check-command.ts');
+    return check(config.value, args.flags.json === true, { ...parts(host, speaker) });
+  }
   return run(config.value, load, speaker);
 }
+
+const parts = ({ stdout, stderr, env }: Host, { say, leave }: Speaker) => ({
+  ...{ stdout, stderr, env, clock: systemClock, say, leave },
+});
 
 function printRules(asked: Result<RulesAsked>, host: Host, speaker: Speaker) {
   const given = asked.ok ? giveRules(asked.value) : asked;
@@ -77,7 +85,8 @@ function speakerOf(host: Host) {
   const say = (message: string) => output.write(`cachewatch: ${message}\n`);
   let sayCrashed = (error: string) => say(`unexpected error: ${error}`);
 
-  async function leave(code: number): Promise<never> {
+  async function leave(code: number, message?: string): Promise<never> {
+    if (message !== undefined) say(message);
     await output.flushed();
     return host.exit(code);
   }
@@ -89,10 +98,7 @@ function speakerOf(host: Host) {
 
   return {
     flushed: output.flushed,
-    leave(code: number, message: string) {
-      say(message);
-      return leave(code);
-    },
+    ...{ say, leave },
     async log(options: Config['log']) {
       const log = await createLog(options, output);
       sayCrashed = (error) => log.fatal({ error }, 'unexpected error');

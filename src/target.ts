@@ -43,6 +43,18 @@ export interface Target {
 export const mayAsk = ({ neverAsk = [] }: Pick<Target, 'neverAsk'>, command: Command): boolean =>
   !neverAsk.some((it) => `${command.join(' ').toUpperCase()} `.startsWith(`${it} `));
 
+/** A target of which nothing is asked but polls. */
+export const withPollsAlone = (target: Target): Target => ({
+  ...target,
+  ...{ canary: undefined, keyspace: undefined, account: undefined },
+});
+
+/** Whether every command costs money: Upstash bills each, whatever the way. */
+export const isBilled = ({ endpoint }: { readonly endpoint: Place }): boolean =>
+  endpoint.kind === 'rest' || ('host' in endpoint && endpoint.host.endsWith('.upstash.io'));
+
+type Place = { readonly kind: Endpoint['kind']; readonly host?: string };
+
 /** Whether two configurations, of targets or of what they are found by, ask for the same, passwords included. */
 export const isSame = <T extends object>(one: T, other: T): boolean =>
   inFull(one) === inFull(other);

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Problem } from './problem.ts';
 
+/** What there is to do but to watch as a daemon. */
+export type Command = keyof typeof commands;
+
 /** What the command line asks for. */
 export interface Args {
   /** `undefined`: to watch. */
-  readonly command: 'acl' | 'rules' | undefined;
+  readonly command: Command | undefined;
   readonly targets: readonly string[];
   readonly flags: Readonly<Record<string, string | boolean>>;
   readonly help: boolean;
@@ -50,12 +53,17 @@ const rulesOptions = {
   'opt-in': { type: 'boolean' },
 } as const;
 
-const commands = { acl: aclOptions, rules: rulesOptions } as const;
+const checkOptions = { ...options, json: { type: 'boolean' } } as const;
+
+const commands = { acl: aclOptions, check: checkOptions, rules: rulesOptions } as const;
+
+const isCommand = (word: string | undefined): word is Command =>
+  word !== undefined && Object.hasOwn(commands, word);
 
 /** Reads the command line; a flag it does not know is a problem. */
 export function readArgs(argv: readonly string[]): { args: Args; problems: readonly Problem[] } {
   const [first, ...rest] = argv;
-  return first === 'acl' || first === 'rules'
+  return isCommand(first)
     ? read(first, rest, commands[first])
     : read(undefined, argv, daemonOptions);
 }

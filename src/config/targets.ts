@@ -1,5 +1,5 @@
-import type { Target } from '../target.ts';
-import { type Address, nameOf } from './address.ts';
+import { isBilled, type Target } from '../target.ts';
+import { nameOf } from './address.ts';
 import { keyspaceOf } from './key-work.ts';
 import { endpointAt, loginOf } from './login.ts';
 import { type Complain, type ReadFile, readerOf } from './reading.ts';
@@ -16,16 +16,13 @@ export function targetOf(
   const login = loginOf(it, [it.url], readerOf(readFile, complain), complain);
   return {
     ...basisOf(it, all, it.group),
-    schedule: it.schedule ?? (isBilled(it.url) ? all.upstash.schedule : all.schedule),
+    schedule:
+      it.schedule ?? (isBilled({ endpoint: it.url.place }) ? all.upstash.schedule : all.schedule),
     name: it.name ?? nameOf(it.url),
     canary: it.canary,
     endpoint: endpointAt(it.url.place, login, it.url.database),
   };
 }
-
-/** Upstash bills every command, whatever the way. */
-const isBilled = ({ place }: Pick<Address, 'place'>): boolean =>
-  place.kind !== 'unix' && place.host.endsWith('.upstash.io');
 
 /** All of a target but its name and its place. */
 export function basisOf(

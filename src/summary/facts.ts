@@ -10,6 +10,8 @@ export interface Facts {
   readonly memory: Memory;
   /** 0 to 1, of the lookups within the window of hitRate.window; absent while there were none. */
   readonly hitRatio?: number;
+  /** 0 to 1, of all lookups since the server started, or since its counters were reset; absent while there were none. */
+  readonly hitRatioSinceStart?: number;
   readonly clients: Clients;
   /** Round trip of the last PING. */
   readonly latencySeconds?: number;
@@ -51,6 +53,10 @@ export function factsOf(readings: Readings): Facts {
       policy: info.maxmemory_policy,
     }),
     hitRatio: rate === undefined ? undefined : rate / 100,
+    hitRatioSinceStart: shareOf(
+      number('redis_keyspace_hits_total'),
+      number('redis_keyspace_misses_total'),
+    ),
     clients: said<Clients>({
       connected: number('redis_connected_clients'),
       most: number('redis_max_clients'),
@@ -60,6 +66,11 @@ export function factsOf(readings: Readings): Facts {
     keys: sumIn(readings, 'redis_db_keys'),
     evictedKeys: number('redis_evicted_keys_total'),
   });
+}
+
+function shareOf(hits: number | undefined, misses: number | undefined): number | undefined {
+  if (hits === undefined || misses === undefined) return undefined;
+  return hits + misses > 0 ? hits / (hits + misses) : undefined;
 }
 
 function roleOf(readings: Readings): Facts['role'] {

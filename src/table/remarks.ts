@@ -1,0 +1,24 @@
+import type { Summary } from '../summary/summary.ts';
+
+/** What would fire, a line each: `target: what is so (alert)`. */
+export const firingLines = (targets: readonly Summary[]): readonly string[] =>
+  targets.flatMap(({ name, firing }) =>
+    firing
+      // The state says so.
+      .filter(({ alert }) => alert !== 'RedisDown')
+      .map(({ alert, text }) => `${name}: ${text} (${alert})`),
+  );
+
+/** What good practice would change: `target: text (because)`. */
+export const adviceLines = (targets: readonly Summary[]): readonly string[] =>
+  targets.flatMap(({ name, advice }) =>
+    advice.map(({ text, because }) => `${name}: ${bare(text)} (${bare(because)})`),
+  );
+
+const bare = (sentence: string) => sentence.replace(/\.$/, '');
+
+/** How many of them are up: `3 of 4 targets are up`. */
+export function upOf(targets: readonly Summary[]): string {
+  const up = targets.filter(({ state }) => state === 'up').length;
+  return `${up} of ${targets.length} ${targets.length === 1 ? 'target is' : 'targets are'} up`;
+}
