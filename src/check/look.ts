@@ -1,8 +1,7 @@
 import limited from 'p-limit';
 import type { Config } from '../config/config.ts';
-import { type OnceParts, watchOnce } from '../polling/once.ts';
+import { type Once, type OnceParts, pollOnce } from '../polling/once.ts';
 import { reach } from '../polling/reach.ts';
-import type { Watch } from '../polling/watch.ts';
 import type { Reason } from '../reason.ts';
 import type { Target } from '../target.ts';
 import { findMembers } from '../topology/find.ts';
@@ -11,7 +10,7 @@ import type { Topology } from '../topology/topology.ts';
 /** All that was looked at once. */
 export interface Looked {
   /** Polled, in the order of the configuration: targets, then members. */
-  readonly watches: readonly Watch[];
+  readonly polled: readonly Once[];
   /** Topologies of which nobody would tell who belongs to them. */
   readonly lost: readonly Lost[];
 }
@@ -36,9 +35,9 @@ export async function look({ targets, topologies }: Config, parts: LookParts): P
   const limit = limited(mostAtOnce);
   const known = new Set(targets.map(({ name }) => name));
 
-  async function pollAll(those: readonly Target[]): Promise<readonly Watch[]> {
+  async function pollAll(those: readonly Target[]): Promise<readonly Once[]> {
     for (const { name } of those) parts.began(name);
-    return Promise.all(those.map((it) => limit(() => pollOnce(it, parts))));
+    return Promise.all(those.map((it) => limit(() => poll(it, parts))));
   }
 
   async function pollMembers(topology: Topology): Promise<Looked> {
@@ -51,24 +50,19 @@ export async function look({ targets, topologies }: Config, parts: LookParts): P
     const { found, problem } = search;
     if (problem !== undefined)
       parts.log.warn({ group: topology.name, error: problem }, 'members may be missing');
-    if (!found) return { watches: [], lost: [{ topology, reason: search.reason }] };
-    return { watches: await pollAll(found.filter(({ name }) => !known.has(name))), lost: [] };
+    if (!found) return { polled: [], lost: [{ topology, reason: search.reason }] };
+    return { polled: await pollAll(found.filter(({ name }) => !known.has(name))), lost: [] };
   }
 
-  const [watches, ...groups] = await Promise.all([
-    pollAll(targets),
-    ...topologies.map(pollMembers),
-  ]);
+  const [polled, ...groups] = await Promise.all([pollAll(targets), ...topologies.map(pollMembers)]);
   return {
-    watches: [...watches, ...groups.flatMap((it) => it.watches)],
+    polled: [...polled, ...groups.flatMap((it) => it.polled)],
     lost: groups.flatMap((it) => it.lost),
   };
 }
 
-async function pollOnce(target: Target, parts: LookParts): Promise<Watch> {
-  const watch = watchOnce(target, parts);
-  await watch.poll();
-  watch.close();
+async function poll(target: Target, parts: LookParts): Promise<Once> {
+  const once = await pollOnce(target, parts);
   parts.ended(target.name);
-  return watch;
+  return once;
 }

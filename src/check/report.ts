@@ -7,13 +7,17 @@ import { version } from '../version.ts';
 import type { Looked, Lost } from './look.ts';
 
 /** What was looked at, as the daemon would tell of it; a topology without members stands among the targets. */
-export function reportOf({ watches, lost }: Looked, now: number, thresholds: Thresholds): Overview {
+export function reportOf({ polled, lost }: Looked, now: number, thresholds: Thresholds): Overview {
   const overview = overviewOf({
     ...{ version, thresholds: () => thresholds, epoch: () => now },
-    ...{ watches: () => watches, pairs: () => [], history: history() },
+    ...{ watches: () => polled.map(({ watch }) => watch), pairs: () => [], history: history() },
   });
-  return { ...overview, targets: [...overview.targets, ...lost.map(summaryOfLost)] };
+  const targets = overview.targets.map((it, i) => withLatency(it, polled[i]?.latency));
+  return { ...overview, targets: [...targets, ...lost.map(summaryOfLost)] };
 }
+
+const withLatency = (summary: Summary, latencySeconds: number | undefined): Summary =>
+  latencySeconds === undefined ? summary : { latencySeconds, ...summary };
 
 function summaryOfLost({ topology: { name, seeds }, reason }: Lost): Summary {
   return {

@@ -1,25 +1,56 @@
+import { deadline } from '../abort.ts';
 import type { Clock } from '../clock.ts';
-import type { Collector } from '../collectors/collector.ts';
+import { type Collector, ping } from '../collectors/collector.ts';
 import type { Log } from '../log.ts';
 import { type Target, withPollsAlone } from '../target.ts';
+import type { Transport } from '../transport/transport.ts';
 import { reach } from './reach.ts';
 import { type Watch, watch } from './watch.ts';
 
-/** What a look at a target needs from outside. */
+/** What one poll of a target came to. */
+export interface Once {
+  readonly watch: Watch;
+  /** Round trip of a PING in seconds, where the poll itself could not tell. */
+  readonly latency: number | undefined;
+}
+
+/** What a poll needs from outside. */
 export interface OnceParts {
   readonly collectors: readonly Collector[];
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** A watch to be polled once: nothing but the poll is asked, and not again where it fails. */
-export function watchOnce(target: Target, { collectors, clock, log }: OnceParts): Watch {
-  const transport = reach(target, clock, log);
-  return watch(withPollsAlone(target), {
-    ...{ transport, keyspaceTransport: transport, asideTransport: transport },
-    ...{ collectors, clock, log, id: '' },
+/** Polls a target once: nothing else is asked, and not again where it fails. Never rejects. */
+export async function pollOnce(target: Target, parts: OnceParts): Promise<Once> {
+  const transport = reach(target, parts.clock, parts.log);
+  const it = watch(withPollsAlone(target), {
+    ...{ ...parts, transport, keyspaceTransport: transport, asideTransport: transport, id: '' },
     asideOf: () => undefined,
     sleep: async () => {},
     changed() {},
   });
+  await it.poll();
+  const isMeasured = it.view().snapshot?.up && !transport.budget;
+  const latency = isMeasured ? await latencyOf(transport, target.timeout, parts.clock) : undefined;
+  it.close();
+  return { watch: it, latency };
+}
+
+/** Our own event loop may be too busy to tell, as it is while the program starts. */
+const mostTries = 5;
+
+async function latencyOf(transport: Transport, timeout: number, clock: Clock) {
+  const limit = deadline(timeout, clock);
+  try {
+    for (let tries = 0; tries < mostTries; tries++) {
+      const { seconds } = await transport.send([ping.command], limit.signal);
+      if (seconds !== undefined) return seconds;
+    }
+  } catch {
+    // It was up when it was polled; the next check will tell.
+  } finally {
+    limit.release();
+  }
+  return undefined;
 }
