@@ -18,7 +18,10 @@ import { giveRules } from './rules-command.ts';
 import { version } from './version.ts';
 
 /** The process as its command needs it. */
-export type Host = Pick<NodeJS.Process, 'argv' | 'env' | 'stdout' | 'stderr' | 'on' | 'exit'>;
+export type Host = Pick<
+  NodeJS.Process,
+  'argv' | 'env' | 'stdin' | 'stdout' | 'stderr' | 'on' | 'exit'
+>;
 
 /** What may still be asked of a command that goes on. */
 export interface Running {
@@ -50,13 +53,19 @@ export async function runCommand(host: Host): Promise<Running | undefined> {
   if (args.command === 'acl') return void host.stdout.write(aclFor(config.value, askedBy(args)));
   if (args.command === 'check') {
     const { check } = await import('./check-command.ts');
-    return check(config.value, args.flags.json === true, { ...parts(host, speaker) });
+    return check(config.value, args.flags.json === true, partsOf(host, speaker));
+  }
+  if (args.command === 'watch') {
+    makeRoomFor(config.value.targets.length);
+    const { watchOnScreen } = await import('./watch-command.ts');
+    return watchOnScreen(config.value, partsOf(host, speaker));
   }
   return run(config.value, load, speaker);
 }
 
-const parts = ({ stdout, stderr, env }: Host, { say, leave }: Speaker) => ({
-  ...{ stdout, stderr, env, clock: systemClock, say, leave },
+const partsOf = ({ stdin, stdout, stderr, env }: Host, speaker: Speaker) => ({
+  ...{ stdin, stdout, stderr, env, clock: systemClock },
+  ...speaker,
 });
 
 function printRules(asked: Result<RulesAsked>, host: Host, speaker: Speaker) {
@@ -83,6 +92,7 @@ type Speaker = ReturnType<typeof speakerOf>;
 function speakerOf(host: Host) {
   const output = logOutput(host.stderr);
   const say = (message: string) => output.write(`cachewatch: ${message}\n`);
+  let tidy = () => {};
   let sayCrashed = (error: string) => say(`unexpected error: ${error}`);
 
   async function leave(code: number, message?: string): Promise<never> {
@@ -92,6 +102,7 @@ function speakerOf(host: Host) {
   }
 
   onCrash(host, (error) => {
+    tidy();
     sayCrashed(error);
     void leave(exit.cannotRun);
   });
@@ -99,6 +110,9 @@ function speakerOf(host: Host) {
   return {
     flushed: output.flushed,
     ...{ say, leave },
+    beforeEnd(how: () => void) {
+      tidy = how;
+    },
     async log(options: Config['log']) {
       const log = await createLog(options, output);
       sayCrashed = (error) => log.fatal({ error }, 'unexpected error');

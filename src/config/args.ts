@@ -55,7 +55,12 @@ const rulesOptions = {
 
 const checkOptions = { ...options, json: { type: 'boolean' } } as const;
 
-const commands = { acl: aclOptions, check: checkOptions, rules: rulesOptions } as const;
+const commands = {
+  acl: aclOptions,
+  check: checkOptions,
+  rules: rulesOptions,
+  watch: options,
+} as const;
 
 const isCommand = (word: string | undefined): word is Command =>
   word !== undefined && Object.hasOwn(commands, word);

@@ -22,11 +22,11 @@ export function age(seconds: number): string {
   return `${Math.round(seconds / 86_400)} d`;
 }
 
-/** `0`, `0.3`, `12`, `15k`, `1.2M`: a rate or a number of things. */
+/** `0`, `0.3`, `6`, `12`, `15k`, `1.2M`: a rate or a number of things. */
 export function amount(count: number): string {
   if (count >= 999_500) return `${digits(count / 1e6)}M`;
   if (count >= 9999.5) return `${Math.round(count / 1000)}k`;
-  return count === 0 || count >= 9.95 ? String(Math.round(count)) : count.toFixed(1);
+  return String(count >= 9.95 ? Math.round(count) : Number(count.toFixed(1)));
 }
 
 /** With as many decimals as are worth reading. */
