@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { aclFor } from './acl/acl.ts';
 import { systemClock } from './clock.ts';
-import { type Args, readArgs } from './config/args.ts';
+import { type Args, type Command, readArgs } from './config/args.ts';
 import type { Config } from './config/config.ts';
-import { loadConfig } from './config/load.ts';
+import { loadConfig, loadWhole, type Sources } from './config/load.ts';
 import { describe, type Problem, type Result } from './config/problem.ts';
-import { type RulesAsked, rulesAsked } from './config/rules.ts';
-import { onCrash } from './crash.ts';
+import { rulesAsked } from './config/rules.ts';
 import { startDaemon } from './daemon.ts';
 import { makeRoomFor } from './footprint.ts';
-import { help } from './help.ts';
-import { createLog } from './log.ts';
-import { logOutput } from './log-output.ts';
+import { helpOf } from './help/help.ts';
 import { nodeCron } from './polling/cron.ts';
 import { messageOf } from './reason.ts';
 import { giveRules } from './rules-command.ts';
+import { type Speaker, speakerOf } from './speaker.ts';
 import { version } from './version.ts';
 
 /** The process as its command needs it. */
@@ -25,9 +23,9 @@ export type Host = Pick<
 
 /** What may still be asked of a command that goes on. */
 export interface Running {
-  /** Resolves when nothing is left to do, nor to say. */
+  /** Resolves when nothing is left to do, nor to say; rejects where what was asked for is not done. */
   stop(signal: NodeJS.Signals): Promise<void>;
-  /** Reads the configuration again. */
+  /** Reads the configuration again, or ends what needs the terminal that hung up. */
   reload(): void;
 }
 
@@ -36,48 +34,80 @@ const exit = { cannotRun: 1, badConfiguration: 2 } as const;
 /** Does what the arguments ask for; resolves with what goes on, if anything does. Exits when it cannot. */
 export async function runCommand(host: Host): Promise<Running | undefined> {
   const { args, problems } = readArgs(host.argv.slice(2));
-  if (args.help) return void host.stdout.write(help);
+  if (args.help) return void host.stdout.write(helpOf[args.command ?? 'daemon']);
   if (args.version) return void host.stdout.write(`${version}\n`);
-  const speaker = speakerOf(host);
-  if (args.command !== undefined && problems.length > 0)
+  const speaker = speakerOf(host, exit.cannotRun);
+  const isAlone = args.command !== undefined || args.isMisspelt;
+  if (isAlone && problems.length > 0)
     return speaker.leave(exit.badConfiguration, sentencesFor(problems));
   const sources = { args, env: host.env, readFile };
-  if (args.command === 'rules') return printRules(rulesAsked(sources), host, speaker);
-  const load = (): Result<Config> => {
-    const loaded = loadConfig(sources);
-    if (problems.length === 0) return loaded;
-    return { ok: false, problems: [...problems, ...(loaded.ok ? [] : loaded.problems)] };
-  };
-  const config = load();
-  if (!config.ok) return speaker.leave(exit.badConfiguration, describe(config.problems));
-  if (args.command === 'acl') return void host.stdout.write(aclFor(config.value, askedBy(args)));
-  if (args.command === 'check') {
-    const { check } = await import('./check-command.ts');
-    return check(config.value, args.flags.json === true, partsOf(host, speaker));
-  }
-  if (args.command === 'watch') {
-    makeRoomFor(config.value.targets.length);
-    const { watchOnScreen } = await import('./watch-command.ts');
-    return watchOnScreen(config.value, partsOf(host, speaker));
-  }
-  return run(config.value, load, speaker);
+  return commands[args.command ?? 'daemon']({ host, speaker, args, sources, problems });
 }
 
-const partsOf = ({ stdin, stdout, stderr, env }: Host, speaker: Speaker) => ({
+/** What a command is run with. */
+interface Asked {
+  readonly host: Host;
+  readonly speaker: Speaker;
+  readonly args: Args;
+  readonly sources: Sources;
+  /** Of the arguments. */
+  readonly problems: readonly Problem[];
+}
+
+type Run = (asked: Asked) => Promise<Running | undefined>;
+
+// Those for people are loaded only when asked for: a daemon has no use for them.
+const commands: Readonly<Record<Command | 'daemon', Run>> = {
+  daemon: runDaemon,
+  async check(asked) {
+    const config = await configOf(asked);
+    const { check } = await import('./check-command.ts');
+    return check(config, asked.args.flags.json === true, partsOf(asked));
+  },
+  async watch(asked) {
+    const config = await configOf(asked);
+    makeRoomFor(config.targets.length);
+    const { watchOnScreen } = await import('./watch-command.ts');
+    return watchOnScreen(config, partsOf(asked));
+  },
+  async config({ host, speaker, sources }) {
+    const loaded = loadWhole(sources);
+    if (!loaded.ok) return speaker.leave(exit.badConfiguration, describe(loaded.problems));
+    const { configText } = await import('./config/config-text.ts');
+    return void host.stdout.write(configText(loaded.value));
+  },
+  async acl(asked) {
+    const config = await configOf(asked);
+    return void asked.host.stdout.write(aclFor(config, aclAsked(asked.args)));
+  },
+  async rules({ host, speaker, sources }) {
+    const asked = rulesAsked(sources);
+    const given = asked.ok ? giveRules(asked.value) : asked;
+    if (given.ok) return void host.stdout.write(given.value);
+    return speaker.leave(exit.badConfiguration, sentencesFor(given.problems));
+  },
+};
+
+const partsOf = ({ host: { stdin, stdout, stderr, env }, speaker }: Asked) => ({
   ...{ stdin, stdout, stderr, env, clock: systemClock },
   ...speaker,
 });
 
-function printRules(asked: Result<RulesAsked>, host: Host, speaker: Speaker) {
-  const given = asked.ok ? giveRules(asked.value) : asked;
-  if (given.ok) return void host.stdout.write(given.value);
-  return speaker.leave(exit.badConfiguration, sentencesFor(given.problems));
+async function configOf({ sources, problems, speaker }: Omit<Asked, 'args'>): Promise<Config> {
+  const loaded = loadWith(problems, sources);
+  return loaded.ok ? loaded.value : speaker.leave(exit.badConfiguration, describe(loaded.problems));
+}
+
+function loadWith(problems: readonly Problem[], sources: Sources): Result<Config> {
+  const loaded = loadConfig(sources);
+  if (problems.length === 0) return loaded;
+  return { ok: false, problems: [...problems, ...(loaded.ok ? [] : loaded.problems)] };
 }
 
 const sentencesFor = (problems: readonly Problem[]) =>
   problems.map(({ where, expected }) => `${where}: ${expected}`).join('; ');
 
-const askedBy = ({ flags: { user, details, keyspace, canary } }: Args) => ({
+const aclAsked = ({ flags: { user, details, keyspace, canary } }: Args) => ({
   user: typeof user === 'string' ? user : 'cachewatch',
   details: details === true,
   keyspace: keyspace === true,
@@ -86,42 +116,9 @@ const askedBy = ({ flags: { user, details, keyspace, canary } }: Args) => ({
 
 const readFile = (path: string) => readFileSync(path, 'utf8');
 
-type Speaker = ReturnType<typeof speakerOf>;
-
-/** All that is said on standard error, last words included. */
-function speakerOf(host: Host) {
-  const output = logOutput(host.stderr);
-  const say = (message: string) => output.write(`cachewatch: ${message}\n`);
-  let tidy = () => {};
-  let sayCrashed = (error: string) => say(`unexpected error: ${error}`);
-
-  async function leave(code: number, message?: string): Promise<never> {
-    if (message !== undefined) say(message);
-    await output.flushed();
-    return host.exit(code);
-  }
-
-  onCrash(host, (error) => {
-    tidy();
-    sayCrashed(error);
-    void leave(exit.cannotRun);
-  });
-
-  return {
-    flushed: output.flushed,
-    ...{ say, leave },
-    beforeEnd(how: () => void) {
-      tidy = how;
-    },
-    async log(options: Config['log']) {
-      const log = await createLog(options, output);
-      sayCrashed = (error) => log.fatal({ error }, 'unexpected error');
-      return log;
-    },
-  };
-}
-
-async function run(config: Config, load: () => Result<Config>, speaker: Speaker): Promise<Running> {
+async function runDaemon(asked: Asked): Promise<Running> {
+  const { speaker, problems, sources } = asked;
+  const config = await configOf(asked);
   makeRoomFor(config.targets.length);
   const log = await speaker.log(config.log);
   const daemon = await startDaemon(config, { clock: systemClock, cron: nodeCron, log }).catch(
@@ -133,7 +130,7 @@ async function run(config: Config, load: () => Result<Config>, speaker: Speaker)
       await daemon.stop();
       await speaker.flushed();
     },
-    reload: () => daemon.reload(load),
+    reload: () => daemon.reload(() => loadWith(problems, sources)),
   };
 }
 

@@ -20,8 +20,8 @@ export interface WatchParts {
   readonly stdout: WriteStream;
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
-  /** Does it before any last words, whatever ends the process. */
-  beforeEnd(tidy: () => void): void;
+  /** Does it before last words that nobody has planned. */
+  beforeCrash(tidy: () => void): void;
   leave(code: number): Promise<never>;
 }
 
@@ -30,7 +30,7 @@ const pauseMilliseconds = 1000;
 
 /** Polls each second and shows what comes of it, until somebody has seen enough. */
 export function watchOnScreen(config: Config, parts: WatchParts) {
-  const { stdout, clock, beforeEnd, leave } = parts;
+  const { stdout, clock, beforeCrash, leave } = parts;
   const watches = roster({ clock, cron: nodeCron, log: silent, collectors: allCollectors });
   const picture = pictures(config, watches, parts);
   const screen = screenOn({ ...parts, quit });
@@ -39,7 +39,7 @@ export function watchOnScreen(config: Config, parts: WatchParts) {
   watches.become(eachSecond(config));
   const timer = setInterval(draw, pauseMilliseconds);
   stdout.on('resize', draw);
-  beforeEnd(screen.leave);
+  beforeCrash(screen.leave);
   if (stdout.isTTY) draw();
 
   async function stop() {

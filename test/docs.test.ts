@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { metricsReference } from '../scripts/metrics-reference.ts';
-import { help } from '../src/help.ts';
+import { helpOf } from '../src/help/help.ts';
 import { sourceFiles } from './support/source.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -23,7 +23,10 @@ test('docs/dependencies.md gives a reason for each package, and for no other', (
 });
 
 test('docs/configuration.md names every flag and every variable that --help names', () => {
-  const words = help.match(/--[a-z-]+|CACHEWATCH_\w+/g) ?? [];
+  const words =
+    Object.values(helpOf)
+      .join('')
+      .match(/--[a-z-]+|CACHEWATCH_\w+/g) ?? [];
   const reference = read('docs/configuration.md');
 
   const missing = words.filter(

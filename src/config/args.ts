@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { misspelt } from './misspelt.ts';
 import type { Problem } from './problem.ts';
 
 /** What there is to do but to watch as a daemon. */
@@ -12,6 +13,8 @@ export interface Args {
   readonly flags: Readonly<Record<string, string | boolean>>;
   readonly help: boolean;
   readonly version: boolean;
+  /** Whether it is not known what is asked for: nothing else matters then. */
+  readonly isMisspelt?: true;
 }
 
 const options = {
@@ -53,25 +56,26 @@ const rulesOptions = {
   'opt-in': { type: 'boolean' },
 } as const;
 
-const checkOptions = { ...options, json: { type: 'boolean' } } as const;
-
 const commands = {
-  acl: aclOptions,
-  check: checkOptions,
-  rules: rulesOptions,
+  check: { ...options, json: { type: 'boolean' } },
   watch: options,
+  config: daemonOptions,
+  acl: aclOptions,
+  rules: rulesOptions,
 } as const;
+
+/** Reads the command line; a flag it does not know is a problem, and so is a word that is nearly a command. */
+export function readArgs(argv: readonly string[]): { args: Args; problems: readonly Problem[] } {
+  const [first, ...rest] = argv;
+  if (first === 'help') return readArgs([...rest.filter(isCommand).slice(0, 1), '--help']);
+  if (isCommand(first)) return read(first, rest, commands[first]);
+  const problem = first === undefined ? undefined : misspelt(first, Object.keys(commands));
+  const daemon = read(undefined, argv, daemonOptions);
+  return problem ? { args: { ...daemon.args, isMisspelt: true }, problems: [problem] } : daemon;
+}
 
 const isCommand = (word: string | undefined): word is Command =>
   word !== undefined && Object.hasOwn(commands, word);
-
-/** Reads the command line; a flag it does not know is a problem. */
-export function readArgs(argv: readonly string[]): { args: Args; problems: readonly Problem[] } {
-  const [first, ...rest] = argv;
-  return isCommand(first)
-    ? read(first, rest, commands[first])
-    : read(undefined, argv, daemonOptions);
-}
 
 function read(command: Args['command'], argv: readonly string[], options: Options) {
   const { tokens } = parseArgs({
@@ -90,13 +94,13 @@ function read(command: Args['command'], argv: readonly string[], options: Option
     // Of `-abc` only the first: the rest may be a password, as redis-cli takes it.
     if (token.kind !== 'option' || token.index === word) continue;
     word = token.index;
-    const problem = flagProblem(token, options);
+    const problem = flagProblem(token, options, command);
     if (problem) problems.push({ where: token.rawName.replace(/=.*/s, ''), expected: problem });
     else flags[token.name] = token.value ?? true;
   }
-  const { help = false, version = false, ...settings } = flags;
+  const { help: isHelp = false, version = false, ...settings } = flags;
   return {
-    args: { command, targets, flags: settings, help: !!help, version: !!version },
+    args: { command, targets, flags: settings, help: !!isHelp, version: !!version },
     problems,
   };
 }
@@ -110,9 +114,14 @@ interface Flag {
   readonly inlineValue?: boolean | undefined;
 }
 
-function flagProblem({ name, value, inlineValue }: Flag, options: Options): string | undefined {
+function flagProblem(
+  { name, value, inlineValue }: Flag,
+  options: Options,
+  command: Args['command'],
+): string | undefined {
   const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
-  if (type === undefined) return 'no such flag; see cachewatch --help';
+  if (type === undefined)
+    return `no such flag; see ${['cachewatch', command, '--help'].filter(Boolean).join(' ')}`;
   if (type === 'string' && (!value || (!inlineValue && value.startsWith('-'))))
     return 'expected a value after it';
   if (type === 'boolean' && value !== undefined) return 'expected no value';

@@ -8,7 +8,7 @@ import { fileAt, type RawFile } from './file.ts';
 import { map } from './forms.ts';
 import type { Problem, Result } from './problem.ts';
 import type { ReadFile } from './reading.ts';
-import { combine, isMap } from './sources.ts';
+import { combine, isMap, type Raw } from './sources.ts';
 
 /** Where a configuration comes from. */
 export interface Sources {
@@ -17,14 +17,28 @@ export interface Sources {
   readonly readFile: ReadFile;
 }
 
+/** A configuration with what it was made of. */
+export interface Loaded {
+  readonly config: Config;
+  readonly raw: Raw;
+  /** As it was written: nothing is replaced in it yet. */
+  readonly file: RawFile;
+}
+
 /** Flag over environment over file over default; every problem there is, at once. */
-export function loadConfig({ args, env, readFile }: Sources): Result<Config> {
+export function loadConfig(sources: Sources): Result<Config> {
+  const loaded = loadWhole(sources);
+  return loaded.ok ? { ok: true, value: loaded.value.config } : loaded;
+}
+
+/** The same, with what it was made of. */
+export function loadWhole({ args, env, readFile }: Sources): Result<Loaded> {
   const envFile = pathOf(args.flags['env-file'] ?? env.CACHEWATCH_ENV_FILE);
   const all = environmentOf(env, envFile, readFile);
   return all.ok ? loadFrom({ args, env: all.value, readFile }) : all;
 }
 
-function loadFrom({ args, env, readFile }: Sources): Result<Config> {
+function loadFrom({ args, env, readFile }: Sources): Result<Loaded> {
   const path = pathOf(args.flags.config ?? env.CACHEWATCH_CONFIG);
   const { file, problems } = given(path, readFile);
   const { value, missing } = expand(file.value, env);
@@ -43,7 +57,9 @@ function loadFrom({ args, env, readFile }: Sources): Result<Config> {
     const where = raw.where(at);
     if (!told.has(where)) problems.push({ where, expected });
   });
-  return problems.length === 0 ? { ok: true, value: config } : { ok: false, problems };
+  return problems.length === 0
+    ? { ok: true, value: { config, raw, file } }
+    : { ok: false, problems };
 }
 
 const pathOf = (given: unknown) => (typeof given === 'string' && given !== '' ? given : undefined);

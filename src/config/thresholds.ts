@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defaultThresholds, type Thresholds } from '../thresholds.ts';
 import { duration, map, size } from './forms.ts';
+import { durationText, sizeText } from './units.ts';
 
 const expectedNumber = 'expected a number above 0';
 const above0 = z.number({ error: expectedNumber }).positive({ error: expectedNumber });
@@ -43,3 +44,13 @@ export const thresholds = z
   .strictObject(forms, { error: map })
   .partial()
   .transform((given) => ({ ...defaultThresholds, ...given }) as Thresholds);
+
+/** Each as a file would give it. */
+export const thresholdTexts = (levels: Thresholds): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(
+    Object.entries(forms).map(([name, form]) => {
+      const level = levels[name as keyof Thresholds];
+      if (form === duration) return [name, durationText(level)];
+      return [name, form === size ? sizeText(level) : level];
+    }),
+  );

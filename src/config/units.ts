@@ -18,6 +18,22 @@ const bytes: Readonly<Record<string, number>> = {
 /** `512MB 2GiB` as bytes; `undefined` when it is no size. */
 export const parseSize = (text: string): number | undefined => scaled(text, bytes);
 
+/** Seconds as `parseDuration` reads them, in the greatest unit of which they are a whole number. */
+export const durationText = (value: number): string => inUnit(value, seconds, 's');
+
+/** Bytes as `parseSize` reads them, alike. */
+export const sizeText = (value: number): string => inUnit(value, binaryOf(bytes), 'B');
+
+function inUnit(value: number, units: Readonly<Record<string, number>>, base: string): string {
+  const [unit, factor] = Object.entries(units)
+    .toSorted(([, one], [, other]) => other - one)
+    .find(([, it]) => Math.round(value / it) * it === value) ?? [base, 1];
+  return `${factor === 1 ? value : Math.round(value / factor)}${unit}`;
+}
+
+const binaryOf = (units: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(units).filter(([unit]) => !/^.B$/.test(unit)));
+
 function scaled(text: string, units: Readonly<Record<string, number>>): number | undefined {
   const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim()) ?? [];
   const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;

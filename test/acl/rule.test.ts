@@ -85,7 +85,7 @@ describe('the rule', () => {
 });
 
 test.each([
-  ['--listen', ':1', '--listen: no such flag; see cachewatch --help'],
+  ['--listen', ':1', '--listen: no such flag; see cachewatch acl --help'],
   ['--details=yes', '', '--details: expected no value'],
   [
     '--user',

@@ -71,7 +71,7 @@ test.each([
   [['--scale', '-1'], '--scale: expected a value after it'],
   [['--out'], '--out: expected a value after it'],
   [['--opt-in=yes'], '--opt-in: expected no value'],
-  [['--listen=:1'], '--listen: no such flag; see cachewatch --help'],
+  [['--listen=:1'], '--listen: no such flag; see cachewatch rules --help'],
   [['redis://h'], 'redis://h: expected no target: the rules are for all'],
 ])('%j is met with one sentence', (argv, sentence) => {
   expect(asked(argv).told).toEqual([sentence]);

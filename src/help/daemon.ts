@@ -1,9 +1,15 @@
 /** What `cachewatch --help` prints. */
-export const help = `cachewatch: watches Redis and serves what it says as Prometheus metrics
+export const daemonHelp = `cachewatch: watches Redis and serves what it says as Prometheus metrics
 
 Usage: cachewatch [TARGET...] [FLAGS]
-       cachewatch acl [TARGET...] [ACL FLAGS]   print the rule for a user that may do no more than this needs
-       cachewatch rules [RULES FLAGS]           print alert rules for Prometheus
+       cachewatch COMMAND [FLAGS]
+
+Commands (cachewatch COMMAND --help tells more of one)
+  check     polls everything once and prints a table; for people and for scripts
+  watch     shows the same table in the terminal, every second anew
+  config    checks the configuration and prints all of it, with where each setting comes from
+  acl       prints the rule for a user that may do no more than this needs
+  rules     prints alert rules for Prometheus
 
 TARGET is a url or name=url, where url is
   redis://[USER:PASSWORD@]HOST[:PORT][/DB]    over TCP
@@ -26,23 +32,6 @@ Flags (each over its variable, over the file, over the default)
   --version                  print the version
   --help                     print this
 
-ACL flags
-  --config FILE              the rule is for what it asks for
-  --details                  also for what only shows details: the slow log's entries, who is connected
-  --keyspace                 also for all work on keys, configured or not
-  --canary                   also for a canary on each server, configured or not
-  --user NAME                default cachewatch
-
-Rules flags
-  --config FILE              with the thresholds of the file
-  --out DIR                  write files by concern, instead of printing
-  --format prometheus|prometheusrule   the latter for its operator in Kubernetes, default prometheus
-  --selector MATCHERS        only for series such as env="prod",team="a"
-  --job NAME                 the job that scrapes cachewatch, default cachewatch
-  --runbooks URL             where the runbooks are kept
-  --scale FACTOR             every duration times this: 2 for polls that are twice as rare
-  --opt-in                   also those that are an alarm for some only
-
 Examples
   cachewatch
   cachewatch redis://cache-1:6379 sessions=redis://cache-2:6379/1
@@ -50,4 +39,5 @@ Examples
   cachewatch --config cachewatch.yml
 
 Then open http://127.0.0.1:9121/metrics. SIGHUP reads the configuration again.
+Exit codes: 0 stopped, 1 cannot run, 2 bad configuration.
 `;
