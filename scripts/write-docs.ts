@@ -1,4 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { commandLineReference } from './command-line-reference.ts';
 import { metricsReference } from './metrics-reference.ts';
 
-writeFileSync(new URL('../docs/metrics.md', import.meta.url), metricsReference());
+const write = (path: string, text: string) =>
+  writeFileSync(new URL(`../docs/${path}`, import.meta.url), text);
+
+write('metrics.md', metricsReference());
+write('command-line.md', commandLineReference());

@@ -9,14 +9,19 @@ const pathsOf = (those: readonly SourceFile[]) => those.map(({ path }) => path);
 
 /** The files, or the folders, through which a package comes in. */
 const doors: Readonly<Record<string, readonly string[]>> = {
+  'ansi-escapes': ['terminal/'],
+  'cli-truncate': ['table/layout.ts'],
   express: ['server/'],
   ioredis: ['transport/connection.ts'],
+  leven: ['config/misspelt.ts'],
   'node-cron': ['polling/cron.ts'],
+  'p-limit': ['check/look.ts'],
   pino: ['log.ts'],
   'pino-pretty': ['log.ts'],
   'prom-client': ['page/exposition.ts'],
-  // One reads, one writes.
-  yaml: ['config/file.ts', 'rules/file.ts'],
+  'string-width': ['table/layout.ts'],
+  // One reads, two write.
+  yaml: ['config/file.ts', 'config/config-text.ts', 'rules/file.ts'],
   zod: ['config/'],
 };
 

@@ -1,24 +1,15 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { version } from '../src/version.ts';
 import { builtDaemon } from './built.ts';
 import { startRedis } from './servers/redis-server.ts';
 import { beforehand, cachewatch } from './support/command.ts';
+import { fileWith } from './support/file-with.ts';
 import { valueIn } from './support/page.ts';
 
 const anywhere = ['--listen', '127.0.0.1:0'];
-
-async function fileWith(text: string): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'cachewatch-file-'));
-  onTestFinished(() => rm(directory, { recursive: true }));
-  const path = join(directory, 'cachewatch.yml');
-  await writeFile(path, text);
-  return path;
-}
 
 test('--version prints the version of the package', async () => {
   const { code, stdout } = await cachewatch(['--version']).ended;

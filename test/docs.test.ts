@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { commandLineReference } from '../scripts/command-line-reference.ts';
 import { metricsReference } from '../scripts/metrics-reference.ts';
 import { helpOf } from '../src/help/help.ts';
 import { sourceFiles } from './support/source.ts';
@@ -8,6 +9,10 @@ const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.ur
 
 test('docs/metrics.md is what npm run docs makes of the code', () => {
   expect(read('docs/metrics.md')).toBe(metricsReference());
+});
+
+test('docs/command-line.md is what npm run docs makes of the help', () => {
+  expect(read('docs/command-line.md')).toBe(commandLineReference());
 });
 
 test('docs/dependencies.md gives a reason for each package, and for no other', () => {
@@ -23,10 +28,8 @@ test('docs/dependencies.md gives a reason for each package, and for no other', (
 });
 
 test('docs/configuration.md names every flag and every variable that --help names', () => {
-  const words =
-    Object.values(helpOf)
-      .join('')
-      .match(/--[a-z-]+|CACHEWATCH_\w+/g) ?? [];
+  const { daemon, acl, rules } = helpOf;
+  const words = [daemon, acl, rules].join('').match(/--[a-z-]+|CACHEWATCH_\w+/g) ?? [];
   const reference = read('docs/configuration.md');
 
   const missing = words.filter(

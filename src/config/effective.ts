@@ -100,11 +100,9 @@ function urlText(given: unknown): string {
   return `${scheme}://${loginText(address)}${nameOf({ place })}${rest}`;
 }
 
-/** A user without a password is a password in the wrong place, more often than not. */
-function loginText({ username, password }: Address): string {
-  if (password) return `${encodeURIComponent(username ?? '')}:${hidden}@`;
-  return username === undefined ? '' : `${hidden}@`;
-}
+/** The user too: one without a password is a password in the wrong place, more often than not. */
+const loginText = ({ username, password }: Address): string =>
+  username === undefined && password === undefined ? '' : `${hidden}@`;
 
 const secrets = ['password', 'token', 'email', 'apiKey'];
 

@@ -17,8 +17,6 @@ export const adviceLines = (targets: readonly Summary[]): readonly string[] =>
 
 const bare = (sentence: string) => sentence.replace(/\.$/, '');
 
-/** How many of them are up: `3 of 4 targets are up`. */
-export function upOf(targets: readonly Summary[]): string {
-  const up = targets.filter(({ state }) => state === 'up').length;
-  return `${up} of ${targets.length} ${targets.length === 1 ? 'target is' : 'targets are'} up`;
-}
+/** How many of them are: `3 of 4 up`. */
+export const upOf = (targets: readonly Summary[]): string =>
+  `${targets.filter(({ state }) => state === 'up').length} of ${targets.length} up`;

@@ -11,7 +11,7 @@ export function checkText({ targets }: Overview, drawing: Drawing): string {
   const blocks = [
     tableOf(targets, checkColumns, drawing),
     [...firingLines(targets), ...adviceLines(targets)].map(harmless),
-    [`${upOf(targets)}.`, quiet('* of all lookups since the server started')],
+    [upOf(targets), quiet('* of all lookups since the server started')],
   ];
   const full = blocks.filter((lines) => lines.length > 0);
   return `${full.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -39,7 +39,8 @@ export function watchLines({ overview, lost }: Seen, frame: Frame): readonly str
   ];
   const head = [titleOf(overview, Number.isFinite(frame.height)), ''];
   const space = frame.height - head.length - 1;
-  const shown = worst(targets, space - Math.min(remarks.length + 1, Math.floor(space / 3)));
+  const forRemarks = remarks.length > 0 ? remarks.length + 1 : 0;
+  const shown = worst(targets, space - Math.min(forRemarks, Math.floor(space / 3)));
   const table = tableOf(shown, watchColumns(now), frame);
   const rest = restOf(targets, shown);
   const left = frame.height - head.length - table.length - rest.length - 1;

@@ -8,9 +8,27 @@ export interface Reach {
 export const rooms: Readonly<Record<string, Reach>> = {
   'main.ts': { values: ['command.ts'], types: [] },
   'command.ts': {
-    values: ['acl', 'daemon.ts', 'config', 'polling/cron.ts', 'rules-command.ts'],
+    values: [
+      ...['acl', 'daemon.ts', 'config', 'help', 'polling/cron.ts'],
+      ...['check-command.ts', 'rules-command.ts', 'watch-command.ts'],
+    ],
     types: [],
   },
+  help: { values: [], types: [] },
+  'check-command.ts': {
+    values: ['check', 'collectors/all.ts', 'table', 'terminal'],
+    types: ['config', 'summary'],
+  },
+  check: { values: ['history', 'polling', 'summary', 'topology'], types: ['config'] },
+  'watch-command.ts': {
+    values: [
+      ...['collectors/all.ts', 'history', 'polling/cron.ts', 'roster.ts', 'summary'],
+      ...['table', 'terminal'],
+    ],
+    types: ['config', 'topology'],
+  },
+  terminal: { values: ['table'], types: [] },
+  table: { values: [], types: ['summary'] },
   'rules-command.ts': { values: ['rules'], types: ['config'] },
   acl: {
     values: [
