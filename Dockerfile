@@ -12,7 +12,7 @@ ENV NODE_ENV=production
 WORKDIR /app
 # The bundle holds every package that it needs. It looks for its version in package.json.
 COPY package.json LICENSE ./
-COPY --from=build /app/dist/main.js /app/dist/command.js /app/dist/command.js.LEGAL.txt dist/
+COPY --from=build /app/dist/*.js /app/dist/*.LEGAL.txt dist/
 # The image's user "node", as a number: Kubernetes cannot tell whether a name is root's.
 USER 1000:1000
 EXPOSE 9121

@@ -1,7 +1,10 @@
 /**
- * Bundles the daemon into two files, half the start-up time and 10 MiB less memory than 300 modules: dist/main.js,
- * which obeys signals and is there at once, and dist/command.js, which is all the rest.
+ * Bundles the daemon into few files, half the start-up time and 10 MiB less memory than 300 modules: dist/main.js,
+ * which obeys signals and is there at once, dist/command.js, which is all the rest of the daemon, and what is
+ * loaded only when asked for.
  */
+import { readdir, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 
 const options = {
@@ -16,6 +19,7 @@ const options = {
   // So that the line an uncaught error is shown with stays a line.
   lineLimit: 160,
   legalComments: 'linked',
+  metafile: true,
 };
 
 const otherFile = {
@@ -29,7 +33,7 @@ const otherFile = {
 const unreached = ['body-parser', 'send', 'serve-static'];
 const nothing = './scripts/nothing.json';
 
-await Promise.all([
+const built = await Promise.all([
   build({ ...options, entryPoints: ['src/main.ts'], plugins: [otherFile] }),
   build({
     ...options,
@@ -45,3 +49,9 @@ await Promise.all([
     },
   }),
 ]);
+
+// The names of parts change with what is in them.
+const outputs = new Set(
+  built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((it) => basename(it)),
+);
+for (const file of await readdir('dist')) if (!outputs.has(file)) await rm(`dist/${file}`);

@@ -49,7 +49,10 @@ export async function look({ targets, topologies }: Config, parts: LookParts): P
     parts.ended(topology.name);
     const { found, problem } = search;
     if (problem !== undefined)
-      parts.log.warn({ group: topology.name, error: problem }, 'members may be missing');
+      parts.log.warn(
+        { group: topology.name, error: problem },
+        found ? 'members may be missing' : 'no member was found',
+      );
     if (!found) return { polled: [], lost: [{ topology, reason: search.reason }] };
     return { polled: await pollAll(found.filter(({ name }) => !known.has(name))), lost: [] };
   }

@@ -2,7 +2,8 @@ import { deadline } from '../abort.ts';
 import type { Clock } from '../clock.ts';
 import { type Collector, ping } from '../collectors/collector.ts';
 import type { Log } from '../log.ts';
-import { type Target, withPollsAlone } from '../target.ts';
+import { numberIn } from '../readings.ts';
+import { isBilled, type Target, withPollsAlone } from '../target.ts';
 import type { Transport } from '../transport/transport.ts';
 import { reach } from './reach.ts';
 import { type Watch, watch } from './watch.ts';
@@ -31,10 +32,17 @@ export async function pollOnce(target: Target, parts: OnceParts): Promise<Once> 
     changed() {},
   });
   await it.poll();
-  const isMeasured = it.view().snapshot?.up && !transport.budget;
-  const latency = isMeasured ? await latencyOf(transport, target.timeout, parts.clock) : undefined;
+  const latency = lacksLatency(it)
+    ? await latencyOf(transport, target.timeout, parts.clock)
+    : undefined;
   it.close();
   return { watch: it, latency };
+}
+
+function lacksLatency({ target, view }: Watch): boolean {
+  const { snapshot } = view();
+  if (!snapshot?.up || isBilled(target)) return false;
+  return numberIn(snapshot.readings, 'redis_latency_seconds') === undefined;
 }
 
 /** Our own event loop may be too busy to tell, as it is while the program starts. */

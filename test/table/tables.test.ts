@@ -81,7 +81,7 @@ test.each([30, 60, 100, 200])('no line is wider than a terminal of %d columns', 
     { ...wide, width, height: 24 },
   );
 
-  expect(Math.max(...lines.map(stringWidth))).toBeLessThanOrEqual(width);
+  expect(Math.max(...lines.map((it) => stringWidth(it)))).toBeLessThanOrEqual(width);
   expect(lines.join('\n')).toContain('down: timeout');
   expect(lines.join('\n').includes('version')).toBe(width === 200);
 });
