@@ -16,8 +16,10 @@ export function reportOf({ polled, lost }: Looked, now: number, thresholds: Thre
   return { ...overview, targets: [...targets, ...lost.map(summaryOfLost)] };
 }
 
-const withLatency = (summary: Summary, latencySeconds: number | undefined): Summary =>
-  latencySeconds === undefined ? summary : { latencySeconds, ...summary };
+const withLatency = (summary: Summary, latency: number | undefined): Summary =>
+  latency === undefined
+    ? summary
+    : { ...summary, latencySeconds: Math.min(latency, summary.latencySeconds ?? latency) };
 
 function summaryOfLost({ topology: { name, seeds }, reason }: Lost): Summary {
   return {

@@ -4,9 +4,9 @@ export const checkHelp = `cachewatch check: polls everything once, at the same t
 Usage: cachewatch check [TARGET...] [FLAGS]
 
 A line for each target: whether it is up, or why it is down; its version and role, its memory and the share of the
-limit, hits of all lookups since the server started, clients, and the round trip of a PING. Below it what an alert would
-be about, and advice. The members of clusters and sentinels are found and polled too. Over HTTPS, where every
-command is billed, it is one command.
+limit, hits of all lookups since the server started, clients, and the shortest round trip of a few PINGs. Below it what
+an alert would be about, and advice. The members of clusters and sentinels are found and polled too. Over HTTPS, where
+every command is billed, it is one command.
 
 Flags
   --json            the same as JSON, as the daemon's /api/v1/targets has it

@@ -14,9 +14,9 @@ test.each([
 });
 
 test('a word that is like no command is not repeated: it may be a password', () => {
-  expect(problemsOf('swordfish')).toEqual([
-    'TARGET 1: expected a url, or one of check, watch, config, acl, rules',
-  ]);
+  const { args, problems } = readArgs(['swordfish']);
+
+  expect([args.targets, problems]).toEqual([['swordfish'], []]);
 });
 
 test.each([['cache:6379'], ['a=redis://b'], ['redis://check'], ['-c'], ['cache1']])(
