@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WriteStream } from 'node:tty';
 import { look } from './check/look.ts';
 import { reportOf } from './check/report.ts';
@@ -31,7 +32,13 @@ export function check(config: Config, json: boolean, parts: CheckParts) {
   async function run() {
     const said: string[] = [];
     const log = sentences((sentence) => said.push(sentence));
-    const looked = await look(config, { ...shown, collectors: allCollectors, clock, log });
+    const looked = await look(config, {
+      ...shown,
+      collectors: allCollectors,
+      clock,
+      log,
+      sleep: sleepFor,
+    });
     if (isStopped) return;
     shown.stop();
     for (const sentence of [...config.notices, ...said]) say(sentence);
@@ -54,6 +61,9 @@ export function check(config: Config, json: boolean, parts: CheckParts) {
     reload() {},
   };
 }
+
+const sleepFor = (seconds: number, signal: AbortSignal) =>
+  sleep(seconds * 1000, undefined, { signal });
 
 const drawingOn = ({ stdout, env }: CheckParts): Drawing => ({
   width: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY,

@@ -19,6 +19,8 @@ export interface OnceParts {
   readonly collectors: readonly Collector[];
   readonly clock: Clock;
   readonly log: Log;
+  /** Rejects when the signal is aborted first. */
+  sleep(seconds: number, signal: AbortSignal): Promise<void>;
 }
 
 /** Polls a target once: nothing else is asked but a few PINGs, and not again where it fails. Never rejects. */
@@ -27,31 +29,34 @@ export async function pollOnce(target: Target, parts: OnceParts): Promise<Once> 
   const it = watch(withPollsAlone(target), {
     ...{ ...parts, transport, keyspaceTransport: transport, asideTransport: transport, id: '' },
     asideOf: () => undefined,
-    sleep: async () => {},
     changed() {},
   });
   await it.poll();
   const mayPing = it.view().snapshot?.up && !isBilled(target);
-  const latency = mayPing ? await latencyOf(transport, target.timeout, parts.clock) : undefined;
+  const latency = mayPing ? await latencyOf(transport, target.timeout, parts) : undefined;
   it.close();
   return { watch: it, latency };
 }
 
-/** One alone may have waited for our own process, which has just begun and is not the only one. */
-const pings = 4;
+/** One alone may have waited for our own process, which has just begun and asks others meanwhile. */
+const enough = 4;
+const mostTries = 12;
+/** Between two tries, in seconds: what goes on beside them has ended then, or something else has begun. */
+const pause = 0.005;
 
-async function latencyOf(transport: Transport, timeout: number, clock: Clock) {
+async function latencyOf(transport: Transport, timeout: number, { clock, sleep }: OnceParts) {
   const limit = deadline(timeout, clock);
-  let shortest: number | undefined;
+  const measured: number[] = [];
   try {
-    for (let i = 0; i < pings; i++) {
+    for (let tries = 0; tries < mostTries && measured.length < enough; tries++) {
       const { seconds } = await transport.send([ping.command], limit.signal);
-      if (seconds !== undefined) shortest = Math.min(seconds, shortest ?? seconds);
+      if (seconds !== undefined) measured.push(seconds);
+      await sleep(pause, limit.signal);
     }
   } catch {
     // It was up when it was polled; the next check will tell.
   } finally {
     limit.release();
   }
-  return shortest;
+  return measured.length > 0 ? Math.min(...measured) : undefined;
 }
