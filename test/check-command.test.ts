@@ -1,23 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Overview } from '../src/summary/overview.ts';
 import { startCluster } from './servers/cluster.ts';
-import { type RedisServer, startRedis } from './servers/redis-server.ts';
+import { startRedis } from './servers/redis-server.ts';
 import { startUpstash, token } from './servers/upstash.ts';
 import { cachewatch } from './support/command.ts';
 import { runDaemon } from './support/daemon.ts';
 import { fileWith } from './support/file-with.ts';
 import { at, toldIn } from './support/hunter.ts';
+import { upAndHung } from './support/up-and-hung.ts';
 
-let redis: RedisServer;
-let hung: RedisServer;
-
-beforeAll(async () => {
-  [redis, hung] = await Promise.all([startRedis(), startRedis()]);
-  hung.pause();
-});
-
-afterAll(() => Promise.all([redis.stop(), hung.stop()]));
+const { up, hung } = upAndHung();
 
 const check = (args: readonly string[], env = {}) => cachewatch(['check', ...args], env).ended;
 
@@ -26,7 +19,7 @@ const rowsOf = (stdout: string) =>
   new Map(stdout.split('\n').map((line) => [line.split(/\s{2,}/)[0], line.split(/\s{2,}/)]));
 
 test('what is up and what is down has a line each, and the exit is 1', async () => {
-  const { code, stdout, stderr } = await check([`a=${redis.url}`, 'b=redis://127.0.0.1:1']);
+  const { code, stdout, stderr } = await check([`a=${up().url}`, 'b=redis://127.0.0.1:1']);
 
   expect(code).toBe(1);
   expect(rowsOf(stdout).get('a')?.slice(0, 4)).toEqual([
@@ -38,7 +31,7 @@ test('what is up and what is down has a line each, and the exit is 1', async () 
 });
 
 test('where all is up the exit is 0, and nothing is said beside the table', async () => {
-  const { code, stderr } = await check([], { REDIS_URL: redis.url });
+  const { code, stderr } = await check([], { REDIS_URL: up().url });
 
   expect([code, stderr]).toEqual([0, '']);
 });
@@ -63,10 +56,10 @@ test('hits are of all lookups since the server started', async () => {
 });
 
 test('--json is what the daemon tells', async () => {
-  await using daemon = await runDaemon(`targets: [{ name: a, url: "${redis.url}" }]`);
+  await using daemon = await runDaemon(`targets: [{ name: a, url: "${up().url}" }]`);
   await daemon.ready();
 
-  const { code, stdout } = await check(['--json', `a=${redis.url}`]);
+  const { code, stdout } = await check(['--json', `a=${up().url}`]);
 
   const theirs = (await (await daemon.get('/api/v1/targets')).json()) as Overview;
   const ours = JSON.parse(stdout);
@@ -76,16 +69,16 @@ test('--json is what the daemon tells', async () => {
     expect.arrayContaining(Object.keys(theirs.targets[0] ?? {})),
   );
   expect(ours.targets[0]).toMatchObject({
-    ...{ name: 'a', url: redis.url, state: 'up', role: 'primary', firing: [] },
+    ...{ name: 'a', url: up().url, state: 'up', role: 'primary', firing: [] },
     advice: theirs.targets[0]?.advice,
     latencySeconds: expect.any(Number),
   });
 });
 
 test('however many hang, all of it takes no longer than one of them', async () => {
-  const targets = Array.from({ length: 8 }, (_, i) => `{ name: h${i}, url: "${hung.url}" }`);
+  const targets = Array.from({ length: 8 }, (_, i) => `{ name: h${i}, url: "${hung().url}" }`);
   const path = await fileWith(
-    `{ timeout: 2s, targets: [${targets}, { name: a, url: "${redis.url}" }] }`,
+    `{ timeout: 2s, targets: [${targets}, { name: a, url: "${up().url}" }] }`,
   );
   const start = performance.now();
 
@@ -115,7 +108,7 @@ test('the members of a cluster are found and polled', async () => {
 
 test('a cluster of which nobody tells is a failure with a line of its own', async () => {
   const path = await fileWith(
-    `targets: [{ name: shop, topology: cluster, urls: ["${redis.url}"] }, { name: ha, topology: sentinel, master: m, urls: ["redis://127.0.0.1:1"] }]`,
+    `targets: [{ name: shop, topology: cluster, urls: ["${up().url}"] }, { name: ha, topology: sentinel, master: m, urls: ["redis://127.0.0.1:1"] }]`,
   );
 
   const { code, stdout, stderr } = await check(['--config', path]);
@@ -155,7 +148,7 @@ test('nothing is written and no key is read, whatever the daemon would do', asyn
 test.each([['check'], ['check', '--json'], ['config'], ['acl']])(
   'no password or user is told by %s %s',
   async (...words) => {
-    const yaml = `targets: [{ name: a, url: "${at(redis.port)}" }, { name: b, url: "${at(1)}" }]`;
+    const yaml = `targets: [{ name: a, url: "${at(up().port)}" }, { name: b, url: "${at(1)}" }]`;
     const given = [...words, '--config', await fileWith(yaml)];
 
     const { stdout, stderr } = await cachewatch(given, { REDIS_URL: at(2) }).ended;

@@ -1,26 +1,18 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { builtDaemon } from './built.ts';
 import { startFakeServer } from './servers/fake-server.ts';
-import { type RedisServer, startRedis } from './servers/redis-server.ts';
 import { cachewatch } from './support/command.ts';
 import { deferred } from './support/deferred.ts';
 import { fileWith } from './support/file-with.ts';
 import { onTerminal } from './support/terminal.ts';
+import { upAndHung } from './support/up-and-hung.ts';
 
-let redis: RedisServer;
-let hung: RedisServer;
-
-beforeAll(async () => {
-  [redis, hung] = await Promise.all([startRedis(), startRedis()]);
-  hung.pause();
-});
-
-afterAll(() => Promise.all([redis.stop(), hung.stop()]));
+const { up, hung } = upAndHung();
 
 test('whoever reads only the beginning is not told of an error', async () => {
-  const command = `"${process.execPath}" -- "${builtDaemon()}" check --json ${redis.url} | head -c 1`;
+  const command = `"${process.execPath}" -- "${builtDaemon()}" check --json ${up().url} | head -c 1`;
 
   const { stdout, stderr } = await promisify(execFile)('sh', ['-c', command]);
 
@@ -42,7 +34,7 @@ test('one that is interrupted ends at once, and not with 0', async () => {
 });
 
 describe('on a terminal', () => {
-  const args = () => ['check', `a=${redis.url}`, '東京=redis://127.0.0.1:1'];
+  const args = () => ['check', `a=${up().url}`, '東京=redis://127.0.0.1:1'];
 
   test('what is well and what is not has its colour', async () => {
     using terminal = onTerminal({ args: args(), columns: 200 });
@@ -86,7 +78,7 @@ describe('on a terminal', () => {
 
   test('what takes its time is told of, and leaves no trace', async () => {
     const path = await fileWith(
-      `{ timeout: 3s, targets: [{ name: a, url: "${redis.url}" }, { name: slow, url: "${hung.url}" }] }`,
+      `{ timeout: 3s, targets: [{ name: a, url: "${up().url}" }, { name: slow, url: "${hung().url}" }] }`,
     );
     using terminal = onTerminal({ args: ['check', '--config', path] });
 

@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { builtDaemon } from './built.ts';
+import { startCluster } from './servers/cluster.ts';
 import { type RedisServer, startRedis } from './servers/redis-server.ts';
+import { startUpstash, token } from './servers/upstash.ts';
 import { beforehand, cachewatch } from './support/command.ts';
 import { fileWith } from './support/file-with.ts';
 import { at, toldIn } from './support/hunter.ts';
@@ -15,6 +18,8 @@ beforeAll(async () => {
 });
 
 afterAll(() => redis.stop());
+
+const patience = { timeout: 15_000, interval: 50 };
 
 const args = () => ['watch', `a=${redis.url}`, 'b=redis://127.0.0.1:1'];
 
@@ -89,17 +94,54 @@ describe('without a terminal', () => {
     await vi.waitFor(
       async () => {
         await redis.cli('GET', 'key');
+        expect(printed.match(/^target .*evicted\/s/gm)?.length).toBeGreaterThan(1);
         expect(printed.split('\n').findLast((it) => it.startsWith('a '))).toContain('100.0 %');
       },
-      { timeout: 15_000, interval: 100 },
+      { ...patience, interval: 100 },
     );
     command.child.kill('SIGTERM');
 
     const { code, stdout, stderr } = await command.ended;
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).not.toContain('\x1b');
-    expect(stdout.match(/^target .*evicted\/s/gm)?.length).toBeGreaterThan(1);
     expect(stdout).toMatch(/\nb +down: refused/);
+  });
+
+  test('where every command is billed the schedule is kept', async () => {
+    const info = readFileSync(new URL('fixtures/upstash-1.13.3/info.txt', import.meta.url), 'utf8');
+    await using upstash = await startUpstash(() => info);
+    const path = await fileWith(
+      `targets: [{ name: e, url: "${upstash.url}", token: ${token}, schedule: "0 0 0 1 1 *" }]`,
+    );
+    using command = cachewatch(['watch', '--config', path]);
+    let pictures = 0;
+    command.child.stdout?.on('data', (text: Buffer) => {
+      if (/^e +up/m.test(text.toString())) pictures += 1;
+    });
+
+    await vi.waitFor(() => expect(pictures).toBeGreaterThan(2), patience);
+
+    expect(upstash.requests).toHaveLength(1);
+  });
+
+  test('the members of a cluster are found, and it is told of one of which nobody tells', async () => {
+    await using cluster = await startCluster();
+    const path = await fileWith(`targets: [
+      { name: shop, topology: cluster, urls: ["${cluster.primaries[0]?.url}"], schedule: "0 0 0 1 1 *" },
+      { name: lost, topology: cluster, urls: ["${redis.url}"] }
+    ]`);
+    using command = cachewatch(['watch', '--config', path]);
+    let printed = '';
+    command.child.stdout?.on('data', (text) => {
+      printed += text;
+    });
+
+    const last = () => printed.split('\n\ncachewatch').at(-1) ?? '';
+    await vi.waitFor(() => {
+      expect(last().match(/^shop\/127\.0\.0\.1:\d+ +up +[0-3] s/gm)).toHaveLength(6);
+      expect(printed).toContain('lost: nobody tells who belongs to it');
+      expect(printed.match(/^cachewatch/gm)?.length).toBeGreaterThan(5);
+    }, patience);
   });
 
   test('it ends when nobody reads any more', async () => {
@@ -124,7 +166,7 @@ test('what fires is told, and no password', async () => {
 
   await vi.waitFor(
     () => expect(printed).toMatch(/\na: \d+ clients, over 1 \(RedisConnectionsHigh\)\n/),
-    { timeout: 15_000, interval: 50 },
+    patience,
   );
   command.child.kill('SIGTERM');
 
