@@ -1,4 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import { advising } from './advice/advising.ts';
 import type { Clock } from './clock.ts';
 import { allCollectors } from './collectors/all.ts';
 import type { Config } from './config/config.ts';
@@ -60,11 +61,12 @@ export function watchOnScreen(config: Config, parts: WatchParts) {
 function pictures({ thresholds }: Config, watches: Roster, { stdout, env, clock }: WatchParts) {
   const past = history();
   const paint = paintOn(stdout, env);
+  const advise = advising(() => thresholds);
   return () => {
     past.sample(watches.all());
     const overview = overviewOf({
       ...{ version, watches: watches.all, pairs: watches.pairs, history: past },
-      ...{ thresholds: () => thresholds, epoch: clock.epoch },
+      ...{ thresholds: () => thresholds, epoch: clock.epoch, advise },
     });
     const lost = watches.groups().flatMap(({ name, success }) => (success === false ? name : []));
     const { isTTY, columns, rows } = stdout;

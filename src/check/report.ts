@@ -1,3 +1,4 @@
+import { advising } from '../advice/advising.ts';
 import { history } from '../history/history.ts';
 import { type Overview, overviewOf } from '../summary/overview.ts';
 import type { Summary } from '../summary/summary.ts';
@@ -11,6 +12,7 @@ export function reportOf({ polled, lost }: Looked, now: number, thresholds: Thre
   const overview = overviewOf({
     ...{ version, thresholds: () => thresholds, epoch: () => now },
     ...{ watches: () => polled.map(({ watch }) => watch), pairs: () => [], history: history() },
+    advise: advising(() => thresholds),
   });
   const targets = overview.targets.map((it, i) => withLatency(it, polled[i]?.latency));
   return { ...overview, targets: [...targets, ...lost.map(summaryOfLost)] };

@@ -19,11 +19,11 @@ export const rooms: Readonly<Record<string, Reach>> = {
     values: ['check', 'collectors/all.ts', 'table', 'terminal'],
     types: ['config', 'summary'],
   },
-  check: { values: ['history', 'polling', 'summary', 'topology'], types: ['config'] },
+  check: { values: ['advice', 'history', 'polling', 'summary', 'topology'], types: ['config'] },
   'watch-command.ts': {
     values: [
-      ...['collectors/all.ts', 'history', 'polling/cron.ts', 'roster.ts', 'summary'],
-      ...['table', 'terminal'],
+      ...['advice', 'collectors/all.ts', 'history', 'polling/cron.ts', 'roster.ts'],
+      ...['summary', 'table', 'terminal'],
     ],
     types: ['config', 'topology'],
   },
