@@ -1,88 +1,192 @@
-import { cp, mkdtemp, readFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { builtDaemon } from './built.ts';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
+import { buildImage, filesIn, type Image } from './image/built-image.ts';
+import { type ContainerOptions, runContainer, startContainer } from './image/container.ts';
 import { onFreePort } from './servers/free-port.ts';
-import { spawnOwned } from './servers/owned-process.ts';
-import { printed } from './servers/printed.ts';
+import { type RedisServer, startRedis } from './servers/redis-server.ts';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const dockerfile = await readFile(new URL('../Dockerfile', import.meta.url), 'utf8');
+const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base = '']) => base);
 
-let stages: readonly string[];
-let image: string;
-
-beforeAll(async () => {
-  const text = await readFile(join(root, 'Dockerfile'), 'utf8');
-  stages = text
-    .replaceAll('\\\n', ' ')
-    .split(/^(?=FROM )/m)
-    .slice(1);
-  image = stages.at(-1) ?? '';
+test('the image stands on nothing but one version of Node.js', () => {
+  expect(bases).toEqual([expect.stringMatching(/^node:24\.\d+\.\d+-\w+-slim$/), 'scratch']);
 });
 
-const commandIn = (stage: string, keyword: RegExp): string[] =>
-  JSON.parse(keyword.exec(stage)?.[1] ?? '[]');
+// It takes namespaces, which only Linux has, and only root may make without further ado.
+describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('the image', () => {
+  let image: Image;
+  let redis: RedisServer;
 
-test('every stage stands on the same version of Node.js', () => {
-  const bases = stages.map((stage) => /^FROM (\S+)/.exec(stage)?.[1]);
+  beforeAll(async () => {
+    [image, redis] = await Promise.all([buildImage(bases[0] ?? ''), startRedis()]);
+  }, 300_000);
 
-  expect(bases).toHaveLength(2);
-  expect(new Set(bases).size).toBe(1);
-  expect(bases[0]).toMatch(/^node:24\.\d+\.\d+-\w+-slim$/);
-});
+  afterAll(() => Promise.all([image?.[Symbol.asyncDispose](), redis?.stop()]));
 
-test('the daemon is not root, in a form that Kubernetes can check', () => {
-  expect(image).toMatch(/^USER [1-9]\d*:[1-9]\d*$/m);
-});
+  test('weighs less than 200 MB, nearly all of it Node.js', async () => {
+    const sizes = new Map(
+      await Promise.all(
+        (await filesIn(image)).map(async (it) => {
+          return [it, (await stat(join(image.root, it))).size] as const;
+        }),
+      ),
+    );
 
-describe('what is copied into the image', () => {
-  /** Starts the daemon as the image does, from a directory that holds the copied files and nothing else. */
-  async function start(port: number, ...flags: string[]) {
-    builtDaemon();
-    const directory = await mkdtemp(join(tmpdir(), 'cachewatch-image-'));
-    for (const [, sources = '', target = ''] of image.matchAll(/^COPY (?:--\S+ )?(.*) (\S+)$/gm)) {
-      for (const source of sources.split(' ')) {
-        const path = source.replace(/^\/app\//, '');
-        await cp(join(root, path), join(directory, target, path.replace(/.*\//, '')));
-      }
-    }
-    const [program, dashes, main = ''] = commandIn(image, /^ENTRYPOINT (.*)$/m);
-    expect([program, dashes]).toEqual(['node', '--']);
-    const args = ['--', join(directory, main), '--listen', `127.0.0.1:${port}`, ...flags];
-    const daemon = await spawnOwned(process.execPath, [...args, 'redis://127.0.0.1:1'], {
-      stdio: 'pipe',
-      directory,
-    });
-    await printed(daemon.child, 'listening');
-    return daemon;
-  }
+    const whole = [...sizes.values()].reduce((sum, it) => sum + it, 0);
+
+    expect(whole).toBeLessThan(200e6);
+    expect(whole - (sizes.get('usr/local/bin/node') ?? 0)).toBeLessThan(12e6);
+  });
+
+  test('holds Node.js, its libraries, the bundle, and no other program', async () => {
+    const files = (await filesIn(image)).map((it) => it.replace(/^.*\.so[.\d]*$/, 'a library'));
+
+    expect([...new Set(files)].toSorted()).toEqual([
+      'a library',
+      'app/LICENSE',
+      'app/dist/command.js',
+      'app/dist/command.js.LEGAL.txt',
+      'app/dist/health-check.js',
+      'app/dist/main.js',
+      'app/package.json',
+      'etc/group',
+      'etc/hosts',
+      'etc/nsswitch.conf',
+      'etc/passwd',
+      'usr/local/bin/node',
+    ]);
+  });
+
+  test('has a user that is not root, in a form that Kubernetes can check', () => {
+    expect(image.config.User).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+  });
+
+  /** The daemon in a container, on a free port where `options` say so. */
+  const startOnFreePort = (optionsOn: (port: number) => ContainerOptions) =>
+    onFreePort(async (port) => ({ ...(await startContainer(image, optionsOn(port))), port }));
+
+  const usual = (port: number): ContainerOptions => ({
+    args: [`watched=redis://redis.test:${redis.port}`],
+    env: [`CACHEWATCH_LISTEN=127.0.0.1:${port}`],
+  });
+
+  const pageWith = (port: number, line: string) =>
+    vi.waitFor(
+      async () => {
+        const page = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+        expect(page.split('\n')).toContain(line);
+      },
+      { timeout: 10_000, interval: 50 },
+    );
+
+  test('watches a Redis as the first process, without rights and with nothing that it may write', async () => {
+    const { pid, port } = await startOnFreePort(usual);
+    const status = await readFile(`/proc/${pid}/status`, 'utf8');
+    const mounts = await readFile(`/proc/${pid}/mounts`, 'utf8');
+
+    await pageWith(port, 'redis_up{target="watched"} 1');
+
+    expect(status).toMatch(/^NSpid:\t\d+\t1$/m);
+    expect(status).toMatch(/^Uid:\t1000\t1000\t1000\t1000$/m);
+    expect(status).toMatch(/^CapEff:\t0+$/m);
+    expect(mounts).toMatch(/^\S+ \/ \S+ ro,/m);
+  });
 
   test.each(['json', 'pretty'])(
-    'is enough to log %s, and ends with 0 when asked to',
+    'logs %s, and ends with 0 within two seconds when asked to',
     async (format) => {
-      const daemon = await onFreePort((port) => start(port, '--log-format', format));
+      const { owned, pid } = await startOnFreePort((port) => {
+        const { args = [], ...rest } = usual(port);
+        return { ...rest, args: ['--log-format', format, ...args] };
+      });
 
-      await daemon.stop();
+      const asked = performance.now();
+      process.kill(pid, 'SIGTERM');
+      const code = await owned.ended;
 
-      expect(await daemon.ended).toBe(0);
+      expect(code).toBe(0);
+      expect(performance.now() - asked).toBeLessThan(2000);
     },
   );
 
-  test('is well while it runs, by the check of the image', async () => {
-    const check = async (port: number) => {
-      const [program = '', ...args] = commandIn(image, /^HEALTHCHECK .* CMD (\[.*\])$/m);
-      expect(program).toBe('node');
-      const here = args.map((arg) => arg.replace('127.0.0.1:9121', `127.0.0.1:${port}`));
-      return (await spawnOwned(process.execPath, here, { stdio: 'ignore' })).ended;
-    };
-    const [port, daemon] = await onFreePort(async (it) => [it, await start(it)] as const);
+  describe('with a configuration file', () => {
+    let folder: string;
 
-    const running = await check(port);
-    await daemon.stop();
-    const stopped = await check(port);
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'cachewatch-image-config-'));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      // The container's user is another one.
+      await chmod(folder, 0o755);
+    });
 
-    expect([running, stopped]).toEqual([0, 1]);
+    const write = (name: string, host: string, port: number) =>
+      writeFile(
+        join(folder, 'cachewatch.yml'),
+        `listen: "${host}:${port}"\ntargets: [{ name: ${name}, url: "${redis.url}" }]`,
+      );
+
+    const startOn = (host: string) =>
+      onFreePort(async (port) => {
+        await write('first', host, port);
+        const args = ['--config', '/config/cachewatch.yml'];
+        return { ...(await startContainer(image, { args, configFolder: folder })), port };
+      });
+
+    test('is well where the file says that it listens', async () => {
+      const { healthCheck } = await startOn('127.0.0.2');
+
+      expect(await healthCheck()).toBe(0);
+    });
+
+    test('reads the file again at SIGHUP, and is still well though it says something else', async () => {
+      const { pid, port, healthCheck } = await startOn('127.0.0.1');
+
+      await write('second', '127.0.0.1', port + 1);
+      process.kill(pid, 'SIGHUP');
+
+      await pageWith(port, 'redis_up{target="second"} 1');
+      expect(await healthCheck()).toBe(0);
+    });
+  });
+
+  test.each([
+    ['everywhere', ''],
+    ['at one address', '127.0.0.3'],
+    ['at one of IPv6', '[::1]'],
+  ])('is well when a flag tells it to listen %s', async (_, host) => {
+    const { healthCheck } = await startOnFreePort((port) => ({
+      args: ['--listen', `${host}:${port}`],
+    }));
+
+    expect(await healthCheck()).toBe(0);
+  });
+
+  test('is not well while it hangs, and is again when it goes on', async () => {
+    const { pid, healthCheck } = await startOnFreePort(usual);
+
+    process.kill(pid, 'SIGSTOP');
+    const hanging = await healthCheck();
+    process.kill(pid, 'SIGCONT');
+    const going = await healthCheck();
+
+    expect([hanging, going]).toEqual([1, 0]);
+  });
+
+  test('is not well where no daemon listens', async () => {
+    const { Test } = image.config.Healthcheck;
+    const { owned } = await runContainer(image, { entrypoint: Test.slice(1) });
+
+    expect(await owned.ended).toBe(1);
   });
 });

@@ -89,6 +89,20 @@ export const redisExporter: Program = {
   manual: 'https://github.com/oliver006/redis_exporter/releases',
 };
 
+/** Builds images without a daemon or a registry. There is none for macOS. */
+export const buildah: Program = {
+  missing: 'buildah is needed, and is not on PATH.',
+  find: (which) => which('buildah'),
+  packages: {
+    'apt-get': ['buildah'],
+    dnf: ['buildah'],
+    apk: ['buildah'],
+    pacman: ['buildah'],
+    brew: ['buildah'],
+  },
+  manual: 'https://github.com/containers/buildah/blob/main/install.md',
+};
+
 /** The program is there, can be installed by running `argv`, or somebody has to do what `message` says. */
 export type Plan =
   | { readonly kind: 'present'; readonly binary: string }
@@ -110,6 +124,7 @@ interface Manager {
 // Debian's packages start their servers at once and again at each boot: a policy of "no" and a disabled service prevent both.
 // What a package recommends may be one more server. `timeout` is inside the script because an ordinary user cannot end
 // what sudo started.
+// What is no server has nothing to disable.
 const aptScript: Write = (name) => `set -e
 export DEBIAN_FRONTEND=noninteractive
 exec 9>/var/lib/dpkg/lock-cachewatch-tests
@@ -123,6 +138,7 @@ if [ ! -e "$policy" ]; then
 fi
 timeout 120 apt-get -q update || echo 'apt-get update failed; trying with the lists that are there' >&2
 timeout 300 apt-get -q -o DPkg::Lock::Timeout=60 install -y --no-install-recommends ${name}
+[ -e /etc/init.d/${name} ] || [ -e /lib/systemd/system/${name}.service ] || exit 0
 update-rc.d ${name} disable`;
 
 const managers: readonly Manager[] = [

@@ -4,6 +4,7 @@ import { whichIn } from './binaries.ts';
 import {
   alertmanager,
   amtool,
+  buildah,
   type Plan,
   type Program,
   planFor,
@@ -31,6 +32,9 @@ export const ensureAmtool = (): Promise<string> => ensure(amtool);
 
 /** The same for redis_exporter. */
 export const ensureRedisExporter = (): Promise<string> => ensure(redisExporter);
+
+/** The same for buildah. */
+export const ensureBuildah = (): Promise<string> => ensure(buildah);
 
 async function ensure(program: Program): Promise<string> {
   const plan = planFor(program, thisSystem());
