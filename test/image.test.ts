@@ -1,20 +1,12 @@
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  afterAll,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  onTestFinished,
-  test,
-  vi,
-} from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { buildImage, filesIn, type Image } from './image/built-image.ts';
 import { type ContainerOptions, runContainer, startContainer } from './image/container.ts';
 import { onFreePort } from './servers/free-port.ts';
 import { type RedisServer, startRedis } from './servers/redis-server.ts';
+import { pageWith } from './support/page-with.ts';
 
 const dockerfile = await readFile(new URL('../Dockerfile', import.meta.url), 'utf8');
 const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base = '']) => base);
@@ -80,15 +72,6 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('the im
     args: [`watched=redis://redis.test:${redis.port}`],
     env: [`CACHEWATCH_LISTEN=127.0.0.1:${port}`],
   });
-
-  const pageWith = (port: number, line: string) =>
-    vi.waitFor(
-      async () => {
-        const page = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-        expect(page.split('\n')).toContain(line);
-      },
-      { timeout: 10_000, interval: 50 },
-    );
 
   test('watches a Redis as the first process, without rights and with nothing that it may write', async () => {
     const { pid, port } = await startOnFreePort(usual);
