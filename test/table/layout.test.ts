@@ -25,7 +25,7 @@ test('texts stand to the left, numbers to the right, and nothing behind the last
   ).toEqual(['name        size  same', 'a              1  1', 'long name  12345  12345']);
 });
 
-test.each([['東京'], ['e\u0301a'], ['👩‍👩‍👧'], ['Ünïcödé']])(
+test.each([['東京のキャッシュ'], ['e\u0301a'], ['👩‍👩‍👧'], ['Ünïcödé']])(
   'what stands beside %s is aligned',
   (name) => {
     const [title = '', ...lines] = drawn([
