@@ -20,6 +20,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'pino-pretty': ['log.ts'],
   'prom-client': ['page/exposition.ts'],
   'string-width': ['table/layout.ts'],
+  'wrap-ansi': ['table/layout.ts'],
   // One reads, two write.
   yaml: ['config/file.ts', 'config/config-text.ts', 'rules/file.ts'],
   zod: ['config/'],

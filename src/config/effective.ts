@@ -14,7 +14,7 @@ export interface Effective {
 }
 
 /** All that was given and what was not, as a file could give it. */
-export function effectiveOf({ raw, file, config }: Loaded): Effective {
+export function effectiveOf({ raw, file }: Loaded): Effective {
   const all = settingsSchema.parse(raw.settings);
   const given = raw.settings as Given;
   const written = isMap(file.value) ? file.value : {};
@@ -22,15 +22,21 @@ export function effectiveOf({ raw, file, config }: Loaded): Effective {
   const targets = raw.targets.map((it, i) =>
     targetText(it as Given, raw.overrides(['targets', i]) ? {} : inFile[i]),
   );
+  const texts: Given = {
+    ...all,
+    ...chosen(given, asGiven),
+    listen: listenText(all.listen),
+    timeout: durationText(all.timeout),
+    hitRate: { window: durationText(all.hitRate.window) },
+    targets,
+    thresholds: thresholdTexts(all.thresholds),
+  };
   return {
-    settings: {
-      ...plainSettings(all),
-      ...chosen(given, ['neverAsk', 'keyspace', 'clients', 'slowlog']),
-      targets,
-      ...(config.pairs.length > 0 && { pairs: given.pairs }),
-      pairChecks: all.pairChecks,
-      thresholds: thresholdTexts(all.thresholds),
-    },
+    settings: Object.fromEntries(
+      [...Object.keys(settingsSchema.shape).filter((it) => !last.includes(it)), ...last].map(
+        (name) => [name, texts[name]],
+      ),
+    ),
     from(path) {
       if (raw.overrides(path)) return raw.where(path);
       return has(written, path) ? file.locate(path) : 'default';
@@ -40,22 +46,18 @@ export function effectiveOf({ raw, file, config }: Loaded): Effective {
 
 type Given = Readonly<Record<string, unknown>>;
 
-const plainSettings = (all: Settings) => ({
-  listen: listenText(all.listen),
-  schedule: all.schedule,
-  timeout: durationText(all.timeout),
-  compat: all.compat,
-  ...{ log: all.log, web: all.web },
-  hitRate: { window: durationText(all.hitRate.window) },
-  upstash: all.upstash,
-});
+/** Those of which it would be hard to tell from what was made of them. */
+const asGiven = ['neverAsk', 'keyspace', 'clients', 'slowlog', 'pairs'];
+
+/** The long ones. */
+const last = ['pairs', 'targets', 'thresholds'];
 
 function listenText({ host = '', port }: Settings['listen']): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 const chosen = (given: Given, names: readonly string[]) =>
-  Object.fromEntries(names.flatMap((it) => (it in given ? [[it, asText(given[it])]] : [])));
+  Object.fromEntries(names.map((it) => [it, asText(given[it])]));
 
 /** What the file would have to hold for this text to be what it means. */
 function asText(value: unknown): unknown {

@@ -9,7 +9,7 @@ an alert would be about, and advice. The members of clusters and sentinels are f
 every command is billed, it is one command.
 
 Flags
-  --json            the same as JSON, as the daemon's /api/v1/targets has it
+  --json            the same as JSON, as the daemon's /api/v1/targets has it, without pairs
   --config FILE     settings in YAML             CACHEWATCH_CONFIG
   --env-file FILE   the application's .env       CACHEWATCH_ENV_FILE
   --help            print this

@@ -1,5 +1,6 @@
 import truncate from 'cli-truncate';
 import stringWidth from 'string-width';
+import wrap from 'wrap-ansi';
 import { type Cell, harmless, type Paint } from './cell.ts';
 
 /** One column of a table. */
@@ -76,6 +77,15 @@ function place({ width, isNumber }: Measured, cell: Cell = { text: '' }, paint: 
   const painted = paint({ ...cell, text });
   return isNumber ? space + painted : painted + space;
 }
+
+/** A text of as many lines as it takes, those after the first set in a little. */
+export const wrapped = (text: string, width: number): string =>
+  Number.isFinite(width)
+    ? wrap(harmless(text), Math.max(1, width - gap.length), { hard: true }).replaceAll(
+        '\n',
+        `\n${gap}`,
+      )
+    : harmless(text);
 
 /** A line that does not go beyond the width. */
 export const lineOf = (text: string, width: number): string =>

@@ -1,7 +1,6 @@
 import type { Overview } from '../summary/overview.ts';
 import type { Summary } from '../summary/summary.ts';
-import { harmless } from './cell.ts';
-import { type Drawing, lineOf, tableOf } from './layout.ts';
+import { type Drawing, lineOf, tableOf, wrapped } from './layout.ts';
 import { adviceLines, firingLines, upOf } from './remarks.ts';
 import { checkColumns, watchColumns } from './targets.ts';
 
@@ -10,7 +9,7 @@ export function checkText({ targets }: Overview, drawing: Drawing): string {
   const quiet = (text: string) => drawing.paint({ text, mark: 'quiet' });
   const blocks = [
     tableOf(targets, checkColumns, drawing),
-    [...firingLines(targets), ...adviceLines(targets)].map(harmless),
+    [...firingLines(targets), ...adviceLines(targets)].map((it) => wrapped(it, drawing.width)),
     [upOf(targets), quiet('* of all lookups since the server started')],
   ];
   const full = blocks.filter((lines) => lines.length > 0);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { configText } from '../../src/config/config-text.ts';
 import { loadWhole, type Sources } from '../../src/config/load.ts';
+import { settingsSchema } from '../../src/config/schema.ts';
 import { at, toldIn } from '../support/hunter.ts';
 
 interface Given {
@@ -29,6 +30,8 @@ timeout: 1500ms
 schedule: "*/5 * * * * *"
 listen: "[::1]:9000"
 log: { level: warn }
+shard: 1
+totalShards: 2
 neverAsk: [CONFIG GET]
 keyspace: { keys: [celery, "db1:x\\x06", "q\${A}"], maxSeconds: 0.5, maxKeys: 7 }
 clients: {}
@@ -77,6 +80,16 @@ test.each([
     );
   },
 );
+
+test('every setting is printed that has a default', () => {
+  const settings = Object.keys(settingsSchema.parse({}));
+
+  expect(settings).toContain('totalShards');
+  expect(settings.filter((it) => !textOf({}).includes(`\n${it}:`)).toSorted()).toEqual([
+    'listen',
+    'pairs',
+  ]);
+});
 
 test('behind each setting stands where it comes from', () => {
   const lines = textOf({

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import type { Paint } from '../../src/table/cell.ts';
-import { type Column, lineOf, tableOf } from '../../src/table/layout.ts';
+import { type Column, lineOf, tableOf, wrapped } from '../../src/table/layout.ts';
 
 type Row = readonly [name: string, size: string];
 
@@ -62,4 +62,9 @@ test('what a terminal would obey is not handed to it', () => {
 
 test('a line is cut where the terminal ends', () => {
   expect(lineOf('東京 is down', 6)).toBe('東京 …');
+});
+
+test('a text is broken between words, and goes on a little further in', () => {
+  expect(wrapped('a: 東京 is down again', 12)).toBe('a: 東京 is\n  down again');
+  expect(wrapped('a: b c', Number.POSITIVE_INFINITY)).toBe('a: b c');
 });
