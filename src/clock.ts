@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 /** Time, passed in wherever it matters so that tests can hold it. All in seconds. */
 export interface Clock {
   /** Since the epoch; jumps when the machine's time is set. */

@@ -15,6 +15,7 @@ import { type Roster, roster } from './roster.ts';
 import { type ApiSources, apiRoutes } from './server/api.ts';
 import { feed } from './server/feed.ts';
 import { healthRoutes } from './server/health.ts';
+import { liveRoutes } from './server/live.ts';
 import { metricsRoutes } from './server/metrics.ts';
 import { scrapeRoutes } from './server/scrape.ts';
 import { sdRoutes } from './server/sd.ts';
@@ -79,9 +80,13 @@ function appOf(config: Config, shown: Shown) {
     sdRoutes(watches.all),
     healthRoutes(() => statesOf(watches), clock.epoch),
     apiRoutes(apiSourcesOf(shown)),
+    liveRoutes(liveFiles),
   ];
   return createApp(routes, log);
 }
+
+/** Beside src/ and beside the bundle alike. */
+const liveFiles = new URL('../dist/live/', import.meta.url);
 
 const statesOf = (watches: Roster) =>
   watches.all().map((it) => [it.target.name, it.view().snapshot] as const);

@@ -8,7 +8,7 @@ export function createApp(routes: readonly Router[], log: Log): Express {
   const app = express().disable('x-powered-by').disable('etag');
   for (const router of routes) app.use(router);
   app.use((_request, response) => {
-    response.status(404).json({ error: 'there is nothing here; try /metrics or /health' });
+    response.status(404).json({ error: 'there is nothing here; try /, /metrics or /health' });
   });
   app.use(answerError(log));
   return app;

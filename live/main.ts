@@ -1,0 +1,107 @@
+import type { Overview } from '../src/summary/overview.ts';
+import type { Moment } from './age.ts';
+import { the } from './dom.ts';
+import { listen } from './feed.ts';
+import { filter } from './filter.ts';
+import { firingList } from './firing.ts';
+import { head } from './head.ts';
+import { headings } from './headings.ts';
+import { opened } from './opened.ts';
+import { ordered, troubleFirst } from './order.ts';
+import { pairRows } from './pairs.ts';
+import { rows } from './rows.ts';
+import { merged } from './target.ts';
+
+/** What the daemon said, and when by the clock here. */
+interface Known {
+  readonly overview: Overview;
+  readonly heardAt: number;
+}
+
+const clock = () => Date.now() / 1000;
+
+let known: Known | undefined;
+let isLive = true;
+let sorting = troubleFirst;
+
+const top = head();
+const firing = firingList();
+const pairs = pairRows();
+const open = opened(
+  () => known && { overview: known.overview, moment: moment() },
+  () => address.close(),
+);
+const table = rows(the('#targets tbody'), open.element, (name) => address.toggle(name));
+const search = filter(arrange);
+headings(the('#targets thead tr'), (next) => {
+  sorting = next;
+  arrange();
+});
+
+const address = {
+  name: () => /^#target=(.*)$/.exec(location.hash)?.[1],
+  toggle(name: string) {
+    if (open.name() === name) this.close();
+    else location.hash = `target=${encodeURIComponent(name)}`;
+  },
+  close() {
+    const name = open.name();
+    history.pushState(null, '', location.pathname + location.search);
+    follow();
+    if (name !== undefined) table.focus(name);
+  },
+};
+
+/** By the daemon's clock: nobody knows how right the reader's is. */
+function moment(): Moment {
+  const now = known ? known.overview.now + clock() - known.heardAt : clock();
+  return { now, isLive };
+}
+
+function arrange() {
+  const targets = known?.overview.targets ?? [];
+  const seen = ordered(targets, sorting, search.text());
+  table.arrange(seen);
+  search.show(targets.length, seen.length);
+}
+
+function follow() {
+  const name = address.name();
+  open.open(name === undefined ? undefined : decodeURIComponent(name));
+  table.expand(open.name());
+}
+
+function tick() {
+  top.show(known?.overview, moment());
+  table.tick(moment());
+  if (known) pairs.show(known.overview.pairs, moment());
+}
+
+listen(() => new EventSource('./api/v1/events'), clock, {
+  heard(kind, news) {
+    // Another version was started: this page is of the one before.
+    if (known && known.overview.version !== news.version) return location.reload();
+    const isFirst = known === undefined;
+    known = { overview: merged(kind, news, known?.overview), heardAt: clock() };
+    isLive = true;
+    const { overview } = known;
+    the('main').hidden = false;
+    table.show(overview.targets, overview.thresholds, moment());
+    arrange();
+    firing.show(overview.targets);
+    if (isFirst) follow();
+    else open.heard(kind, overview, moment());
+    tick();
+  },
+  lost() {
+    isLive = false;
+    tick();
+  },
+});
+
+setInterval(tick, 1000);
+addEventListener('hashchange', follow);
+addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape' && open.name() !== undefined) address.close();
+});
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', open.redraw);
