@@ -5,6 +5,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY scripts scripts
 COPY src src
+COPY live live
 RUN npm run build
 # The program of Node.js, the libraries it is linked to, and how to find users and hosts.
 RUN mkdir -p /image/etc \
@@ -21,6 +22,7 @@ WORKDIR /app
 # The bundle holds every package that it needs. It looks for its version in package.json.
 COPY package.json LICENSE ./
 COPY --from=build /app/dist/*.js /app/dist/*.LEGAL.txt dist/
+COPY --from=build /app/dist/live/ dist/live/
 # The image's user "node", as a number: Kubernetes cannot tell whether a name is root's.
 USER 1000:1000
 EXPOSE 9121

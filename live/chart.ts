@@ -137,6 +137,7 @@ function drawLevels({ ctx, bbox, valToPos }: uPlot, levels: readonly Level[], co
   ctx.save();
   ctx.font = colours.font.replace('11px', `${10 * pixel}px`);
   ctx.lineWidth = pixel;
+  ctx.textAlign = 'left';
   for (const { at, text, kind } of levels) {
     const y = Math.round(valToPos(at, 'y', true));
     if (y < bbox.top) continue;

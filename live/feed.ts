@@ -8,8 +8,11 @@ export interface Listener {
   lost(): void;
 }
 
-/** A stream of events, of which nothing more is needed here. */
-export type Source = Pick<EventSource, 'addEventListener' | 'close'>;
+/** As much of an EventSource as is needed here. */
+export interface Source {
+  addEventListener(kind: string, heard: (event: { readonly data: string }) => void): void;
+  close(): void;
+}
 
 /** Seconds: the daemon gives a sign of life every ten, and is looked for again this long after it was lost. */
 const patience = 25;
@@ -28,7 +31,7 @@ export function listen(open: () => Source, now: () => number, listener: Listener
     const opened = open();
     source = opened;
     for (const kind of ['overview', 'change'] as const)
-      opened.addEventListener(kind, ({ data }: MessageEvent<string>) => {
+      opened.addEventListener(kind, ({ data }) => {
         if (source !== opened) return;
         heardAt = now();
         listener.heard(kind, JSON.parse(data));

@@ -1,4 +1,4 @@
-import type { PairSummary } from '../src/summary/pairs.ts';
+import type { CheckSummary, PairSummary } from '../src/summary/pairs.ts';
 import type { Moment } from './age.ts';
 import { make, mark, the, write } from './dom.ts';
 import { count, known, span } from './format.ts';
@@ -51,10 +51,13 @@ function stateText({ sidesUp, failover }: PairSummary): string {
 
 function checkText({ check }: PairSummary, { now }: Moment): string {
   if (!check) return 'none yet';
-  const { at, sampled, missing, different } = check;
-  const found =
-    missing + different === 0 ? 'none differs' : `${missing} missing, ${different} differ`;
-  return `${found} of ${count(sampled)}, ${span(now - at)} ago`;
+  return `${foundText(check)}, ${span(now - check.at)} ago`;
+}
+
+function foundText({ sampled, missing, different }: CheckSummary): string {
+  if (sampled === 0) return 'nothing to compare';
+  if (missing + different === 0) return `none of ${count(sampled)} differs`;
+  return `${missing} missing, ${different} differ of ${count(sampled)}`;
 }
 
 const isWell = ({ sidesUp = 2, failover = false, check }: PairSummary) =>

@@ -4,6 +4,8 @@ import { common, rooms } from './support/rooms.ts';
 import { roomOf, type SourceFile, sourceFile, sourceFiles } from './support/source.ts';
 
 const files = sourceFiles();
+const live = sourceFiles('live').map((it) => ({ ...it, path: `live/${it.path}` }));
+const all = [...files, ...live];
 
 const pathsOf = (those: readonly SourceFile[]) => those.map(({ path }) => path);
 
@@ -21,6 +23,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['page/exposition.ts'],
   'string-width': ['table/layout.ts'],
   'wrap-ansi': ['table/layout.ts'],
+  uplot: ['live/chart.ts'],
   // One reads, two write.
   yaml: ['config/file.ts', 'config/config-text.ts', 'rules/file.ts'],
   zod: ['config/'],
@@ -36,7 +39,7 @@ describe('a third-party package', () => {
   });
 
   test.each(Object.entries(doors))('%s comes in through %j and nowhere else', (name, door) => {
-    const users = files.filter(({ code }) =>
+    const users = all.filter(({ code }) =>
       new RegExp(`['"\`]${name}(/[^'"\`]*)?['"\`]`).test(code),
     );
 
@@ -130,6 +133,17 @@ test('advice asks for no time but what it is given, no chance, no network and no
   expect(pathsOf(advice.filter(({ code }) => world.test(code)))).toEqual([]);
 });
 
+test('the live page takes nothing but types from the daemon', () => {
+  const taken = live.flatMap(({ path, imports }) =>
+    imports
+      .filter(({ from, typeOnly }) => from.startsWith('../') && !typeOnly)
+      .map(({ from }) => `${path} imports ${from}`),
+  );
+
+  expect(live.length).toBeGreaterThan(10);
+  expect(taken).toEqual([]);
+});
+
 test('only four files touch the process they run in', () => {
   const touching = files.filter(({ code }) =>
     /(?<![.\w])process\b\s*[.,)[]|node:process|globalThis/.test(withoutTexts(code)),
@@ -147,7 +161,7 @@ test('only four files touch the process they run in', () => {
 const withoutTexts = (code: string) => code.replace(/'(?:\\.|[^'\\\n])*'/g, "''");
 
 test('no file has more than 200 lines', () => {
-  const long = files.filter(({ text }) => text.trimEnd().split('\n').length > 200);
+  const long = all.filter(({ text }) => text.trimEnd().split('\n').length > 200);
 
   expect(pathsOf(long)).toEqual([]);
 });
@@ -156,7 +170,7 @@ test('every function, constant, interface and class that is exported says what i
   const exported =
     /(?<!\*\/\n)^export (?:declare |abstract )*(?:async )?(?:function|const|interface|class) (\w+)/gm;
 
-  const silent = files.flatMap(({ path, text }) =>
+  const silent = all.flatMap(({ path, text }) =>
     [...text.matchAll(exported)].map(([, name]) => `${path} ${name}`),
   );
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cachewatch } from './support/command.ts';
 import { runDaemon } from './support/daemon.ts';
 
-const paths = ['/metrics', '/health', '/-/healthy', '/-/ready', '/sd', '/scrape', '/nothing'];
+const paths = ['/', '/metrics', '/health', '/-/healthy', '/-/ready', '/sd', '/scrape', '/nothing'];
 
 const typesAt = (url: string) =>
   Promise.all(
@@ -25,6 +25,7 @@ test('the bundle, which leaves out what is not reached, answers everything in th
       'text/plain; version=0.0.4; charset=utf-8',
       'text/plain; charset=utf-8',
       'application/json; charset=utf-8',
+      'text/html; charset=utf-8',
     ]),
   );
 });

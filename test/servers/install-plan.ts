@@ -103,6 +103,20 @@ export const buildah: Program = {
   manual: 'https://github.com/containers/buildah/blob/main/install.md',
 };
 
+/** Opens the live page. */
+export const chromium: Program = {
+  missing: 'Chromium is needed, and neither chromium nor chromium-browser is on PATH.',
+  find: (which) => which('chromium') ?? which('chromium-browser'),
+  packages: {
+    'apt-get': ['chromium'],
+    dnf: ['chromium'],
+    apk: ['chromium'],
+    pacman: ['chromium'],
+    brew: ['chromium'],
+  },
+  manual: 'https://www.chromium.org/getting-involved/download-chromium/',
+};
+
 /** The program is there, can be installed by running `argv`, or somebody has to do what `message` says. */
 export type Plan =
   | { readonly kind: 'present'; readonly binary: string }

@@ -5,6 +5,7 @@ import {
   alertmanager,
   amtool,
   buildah,
+  chromium,
   type Plan,
   type Program,
   planFor,
@@ -35,6 +36,9 @@ export const ensureRedisExporter = (): Promise<string> => ensure(redisExporter);
 
 /** The same for buildah. */
 export const ensureBuildah = (): Promise<string> => ensure(buildah);
+
+/** The same for a browser. */
+export const ensureChromium = (): Promise<string> => ensure(chromium);
 
 async function ensure(program: Program): Promise<string> {
   const plan = planFor(program, thisSystem());

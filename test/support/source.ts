@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** One file of src/. */
+/** One file of src/, or of another folder. */
 export interface SourceFile {
-  /** From src/ on: `page/cache.ts`. */
+  /** From there on: `page/cache.ts`. */
   readonly path: string;
   /** Its folder; for a file at the top its own name. */
   readonly room: string;
@@ -21,9 +21,9 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Every file of src/, as it stands on the disk. */
-export function sourceFiles(): readonly SourceFile[] {
-  const src = fileURLToPath(new URL('../../src/', import.meta.url));
+/** Every file of a folder, as it stands on the disk. */
+export function sourceFiles(folder = 'src'): readonly SourceFile[] {
+  const src = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.ts'))
