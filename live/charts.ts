@@ -23,13 +23,13 @@ const kinds: readonly Kind[] = [
   },
   {
     ...{ measure: 'hitRatio', title: 'Hit rate', format: percent, least: 1 },
-    levels: (_, { hitRatio }) => [threshold(hitRatio, `alert under ${percent(hitRatio)}`)],
+    levels: (_, { hitRatio }) => [threshold(hitRatio, `threshold ${percent(hitRatio)}`)],
   },
   {
     ...{ measure: 'clients', title: 'Clients', format: count, least: 5 },
     levels: ({ clients }, { connections }) => [
       ...limit(clients?.most, (it) => `limit ${count(it)}`),
-      threshold(connections, `alert over ${count(connections)}`),
+      threshold(connections, `threshold ${count(connections)}`),
     ],
   },
   { measure: 'latencySeconds', title: 'Latency of a PING', format: seconds, least: 0.001 },
@@ -42,7 +42,7 @@ function memoryLevels({ memory }: Target, { memoryRatio }: Thresholds): readonly
   if (most === undefined) return [];
   return [
     ...limit(most, (it) => `limit ${bytes(it)}`),
-    threshold(most * memoryRatio, `alert over ${percent(memoryRatio)}`),
+    threshold(most * memoryRatio, `threshold ${percent(memoryRatio)}`),
   ];
 }
 

@@ -67,7 +67,7 @@ function factsOf(target: Target, { now }: Moment): readonly Fact[] {
   return [
     ['address', target.url],
     ['last poll', known(polledAt, (at) => `${clockTime(at)}, ${span(now - at)} ago`)],
-    ['which took', known(pollSeconds, seconds)],
+    ['poll took', known(pollSeconds, seconds)],
     ['up for', known(uptimeSeconds, span)],
     ['keys', known(keys, count)],
     ['memory', known(memory?.usedBytes, bytes)],
