@@ -6,6 +6,7 @@ export async function summary(url: string, target: Target): Promise<string> {
   return `
 cachewatch is watching ${target.description}.
 
+  ${url}/          to watch it
   ${url}/metrics   for Prometheus
   ${url}/health    for people and load balancers
 

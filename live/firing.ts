@@ -1,3 +1,4 @@
+import { hashOf } from './address.ts';
 import { make, the, write } from './dom.ts';
 import { standingOf, type Target } from './target.ts';
 
@@ -34,7 +35,7 @@ const linesOf = (targets: readonly Target[]): readonly Line[] =>
     .sort((one, other) => Number(other.standing === 'down') - Number(one.standing === 'down'));
 
 function itemOf({ name, alert, text, standing }: Line): HTMLElement {
-  const link = make('a', { href: `#target=${encodeURIComponent(name)}` }, name);
+  const link = make('a', { href: hashOf(name) }, name);
   const said = make('span', { class: 'said' });
   write(said, text);
   return make('li', { 'data-standing': standing }, link, said, make('code', {}, alert));

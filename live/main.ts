@@ -1,4 +1,5 @@
 import type { Overview } from '../src/summary/overview.ts';
+import { hashOf, nameIn } from './address.ts';
 import type { Moment } from './age.ts';
 import { the } from './dom.ts';
 import { listen } from './feed.ts';
@@ -27,30 +28,25 @@ let sorting = troubleFirst;
 const top = head();
 const firing = firingList();
 const pairs = pairRows();
-const open = opened(
-  () => known && { overview: known.overview, moment: moment() },
-  () => address.close(),
-);
-const table = rows(the('#targets tbody'), open.element, (name) => address.toggle(name));
+const open = opened(() => known && { overview: known.overview, moment: moment() }, close);
+const table = rows(the('#targets tbody'), open.element, toggle);
 const search = filter(arrange);
 headings(the('#targets thead tr'), (next) => {
   sorting = next;
   arrange();
 });
 
-const address = {
-  name: () => /^#target=(.*)$/.exec(location.hash)?.[1],
-  toggle(name: string) {
-    if (open.name() === name) this.close();
-    else location.hash = `target=${encodeURIComponent(name)}`;
-  },
-  close() {
-    const name = open.name();
-    history.pushState(null, '', location.pathname + location.search);
-    follow();
-    if (name !== undefined) table.focus(name);
-  },
-};
+function toggle(name: string) {
+  if (open.name() === name) close();
+  else location.hash = hashOf(name);
+}
+
+function close() {
+  const name = open.name();
+  history.pushState(null, '', location.pathname + location.search);
+  follow();
+  if (name !== undefined) table.focus(name);
+}
 
 /** By the daemon's clock: nobody knows how right the reader's is. */
 function moment(): Moment {
@@ -65,10 +61,15 @@ function arrange() {
   search.show(targets.length, seen.length);
 }
 
+/** Opens what the address names, as far as there is such a target. */
 function follow() {
-  const name = address.name();
-  open.open(name === undefined ? undefined : decodeURIComponent(name));
-  table.expand(open.name());
+  const named = nameIn(location.hash);
+  const name = known?.overview.targets.find((it) => it.name === named)?.name;
+  if (name === open.name()) return;
+  open.open(name);
+  table.expand(name);
+  // It may be far away, where the address or the list above the table led to it.
+  if (name !== undefined) table.focus(name);
 }
 
 function tick() {
@@ -81,7 +82,6 @@ listen(() => new EventSource('./api/v1/events'), clock, {
   heard(kind, news) {
     // Another version was started: this page is of the one before.
     if (known && known.overview.version !== news.version) return location.reload();
-    const isFirst = known === undefined;
     known = { overview: merged(kind, news, known?.overview), heardAt: clock() };
     isLive = true;
     const { overview } = known;
@@ -89,8 +89,8 @@ listen(() => new EventSource('./api/v1/events'), clock, {
     table.show(overview.targets, overview.thresholds, moment());
     arrange();
     firing.show(overview.targets);
-    if (isFirst) follow();
-    else open.heard(kind, overview, moment());
+    open.heard(kind, overview, moment());
+    follow();
     tick();
   },
   lost() {
@@ -102,6 +102,6 @@ listen(() => new EventSource('./api/v1/events'), clock, {
 setInterval(tick, 1000);
 addEventListener('hashchange', follow);
 addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape' && open.name() !== undefined) address.close();
+  if (key === 'Escape' && open.name() !== undefined) close();
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', open.redraw);

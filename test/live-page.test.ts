@@ -79,6 +79,16 @@ test('a heading sorts, the other way, and no more', () =>
     expect((await headings(page)).at(-1)).toBe('doomed');
   }));
 
+test('what is beyond its threshold leads to its row', () =>
+  visit(async (page) => {
+    await page.locator('#firing').getByRole('link', { name: 'small' }).click();
+
+    await rowOf(page, 'small').locator('+ tr.detail').waitFor();
+    const button = page.getByRole('button', { name: 'small', exact: true });
+    expect(await button.evaluate((it) => it.matches(':focus'))).toBe(true);
+    expect(new URL(page.url()).hash).toBe('#target=small');
+  }));
+
 test('of many targets those are found that one looks for', () =>
   visit(async (page) => {
     await page.getByRole('searchbox').fill('env=prod SMALL');
