@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { whichIn } from '../test/servers/binaries.ts';
 import { freePort } from '../test/servers/free-port.ts';
-import { redisExporter } from '../test/servers/install-plan.ts';
 import { spawnOwned } from '../test/servers/owned-process.ts';
+import { redisExporter } from '../test/servers/programs.ts';
 
 /** A program that serves a page about one Redis; it ends with this process. */
 export interface Exporter extends AsyncDisposable {

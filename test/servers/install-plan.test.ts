@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  alertmanager,
-  amtool,
-  type Plan,
-  planFor,
-  prometheus,
-  promtool,
-  redis,
-  redisExporter,
-  type System,
-} from './install-plan.ts';
+import { type Plan, planFor, type System } from './install-plan.ts';
+import { alertmanager, amtool, prometheus, promtool, redis, redisExporter } from './programs.ts';
 
 const system = (programs: readonly string[], rights: Partial<System> = {}): System => ({
   which: (name) => (programs.includes(name) ? `/bin/${name}` : undefined),

@@ -1,20 +1,18 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { whichIn } from './binaries.ts';
+import { type Plan, planFor, type System } from './install-plan.ts';
 import {
   alertmanager,
   amtool,
   buildah,
   chromium,
-  type Plan,
   type Program,
-  planFor,
   prometheus,
   promtool,
   redis,
   redisExporter,
-  type System,
-} from './install-plan.ts';
+} from './programs.ts';
 
 /** The path of a Redis server's program, installed with the system's package manager where it is missing. Rejects with the command to run where that may not be done from here. */
 export const ensureRedis = (): Promise<string> => ensure(redis);
