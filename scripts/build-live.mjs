@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 
@@ -9,7 +9,6 @@ const outdir = 'dist/live';
  * mixes two versions.
  */
 export async function buildLive() {
-  await rm(outdir, { recursive: true, force: true });
   const licence = await readFile('node_modules/uplot/LICENSE', 'utf8');
   const { metafile } = await build({
     entryPoints: ['live/main.ts', 'live/style.css', 'live/icon.svg', 'live/icon-trouble.svg'],
@@ -29,6 +28,13 @@ export async function buildLive() {
   ]);
   const page = await readFile('live/page.html', 'utf8');
   await writeFile(`${outdir}/page.html`, names.reduce(named, page));
+  await removeAllBut(['page.html', ...names.map(([, name]) => name)]);
+}
+
+/** Last, as a daemon may start meanwhile. */
+async function removeAllBut(names) {
+  const old = (await readdir(outdir)).filter((name) => !names.includes(name));
+  await Promise.all(old.map((name) => rm(`${outdir}/${name}`)));
 }
 
 /** The page names its files as they are called among the sources. */

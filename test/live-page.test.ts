@@ -163,3 +163,22 @@ test('a daemon that is gone is said to be, and is followed again when it is back
   await until(async () => expect(await saysOf(page, 'quiet', 'state')).toBe('up'));
   expect(await alert.count()).toBe(0);
 });
+
+test('a page of the version before is not kept', () =>
+  visit(async (page) => {
+    const overview = await (await fetch(`${stage.scene.url}api/v1/targets`)).json();
+    let asked = 0;
+    await page.route('**/api/v1/events', (it) => {
+      asked += 1;
+      const data = JSON.stringify({ ...overview, version: asked === 1 ? 'before' : 'after' });
+      return it.fulfill({
+        contentType: 'text/event-stream',
+        body: `event: overview\ndata: ${data}\n\n`,
+      });
+    });
+    await page.reload();
+
+    await page.waitForEvent('load', { timeout: 15_000 });
+
+    expect(asked).toBe(2);
+  }));
