@@ -20,7 +20,7 @@ describe('charts', () => {
   test('open and close by the keyboard, which never loses its place', () =>
     visit(async (page) => {
       const button = page.getByRole('button', { name: 'quiet', exact: true });
-      await page.getByRole('searchbox').focus();
+      await page.getByRole('button', { name: 'small', exact: true }).focus();
       while (!(await button.evaluate((it) => it.matches(':focus'))))
         await page.keyboard.press('Tab');
       expect(await button.evaluate((it) => it.matches(':focus-visible'))).toBe(true);

@@ -8,6 +8,8 @@ export const stage = {} as { scene: Scene; browser: Browser };
 
 /** Sets the stage before the tests of a file, and clears it after them. */
 export function withStage(): void {
+  // A browser is many processes, which a busy machine makes wait.
+  vi.setConfig({ testTimeout: 45_000 });
   beforeAll(async () => {
     const [scene, browser] = await Promise.all([startScene(), startBrowser()]);
     Object.assign(stage, { scene, browser });
