@@ -57,8 +57,9 @@ const formatters = { level: (label: string) => ({ level: label }) };
 
 async function prettified(output: DestinationStream): Promise<DestinationStream> {
   // Loaded only when asked for: it costs memory that a daemon writing JSON does not need.
-  const { prettyFactory } = await import('pino-pretty');
+  // Of CommonJS that is bundled into a file of its own there is the default alone.
+  const { default: pinoPretty } = await import('pino-pretty');
   // Not its stream, which would keep without end what nobody reads.
-  const pretty = prettyFactory({ translateTime: 'SYS:HH:MM:ss' });
+  const pretty = pinoPretty.prettyFactory({ translateTime: 'SYS:HH:MM:ss' });
   return { write: (line) => output.write(pretty(line)) };
 }

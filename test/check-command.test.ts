@@ -36,14 +36,17 @@ test('where all is up the exit is 0, and nothing is said beside the table', asyn
   expect([code, stderr]).toEqual([0, '']);
 });
 
-test('a bad configuration ends with 2, every problem, and no table', async () => {
-  const path = await fileWith('timeout: soon\ntargets: [{ url: cache }]\n');
+test.each([['check'], ['watch'], ['config']])(
+  '%s: a bad configuration ends with 2 and every problem',
+  async (word) => {
+    const path = await fileWith('timeout: soon\ntargets: [{ url: cache }]\n');
 
-  const { code, stdout, stderr } = await check(['--config', path]);
+    const { code, stdout, stderr } = await cachewatch([word, '--config', path]).ended;
 
-  expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(/^cachewatch: the configuration has 2 problems:\n.*timeout.*\n.*url/);
-});
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^cachewatch: the configuration has 2 problems:\n.*timeout.*\n.*url/);
+  },
+);
 
 test('hits are of all lookups since the server started', async () => {
   await using server = await startRedis();
