@@ -151,7 +151,7 @@ test('nothing is written and no key is read, whatever the daemon would do', asyn
 test.each([['check'], ['check', '--json'], ['config'], ['acl']])(
   'no password or user is told by %s %s',
   async (...words) => {
-    const yaml = `targets: [{ name: a, url: "${at(up().port)}" }, { name: b, url: "${at(1)}" }]`;
+    const yaml = `targets: [{ name: a, url: "${at(up().port)}" }, { name: b, url: "redis://127.0.0.1:1", password: hunter2 }]`;
     const given = [...words, '--config', await fileWith(yaml)];
 
     const { stdout, stderr } = await cachewatch(given, { REDIS_URL: at(2) }).ended;

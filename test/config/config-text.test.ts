@@ -33,7 +33,7 @@ log: { level: warn }
 shard: 1
 totalShards: 2
 neverAsk: [CONFIG GET]
-keyspace: { keys: [celery, "db1:x\\x06", "q\${A}"], maxSeconds: 0.5, maxKeys: 7 }
+keyspace: { keys: [celery, "db1:x\\x06", "q\${A}", "r$\${A}"], maxSeconds: 0.5, maxKeys: 7 }
 clients: {}
 slowlog: { byCommand: true }
 thresholds: { memoryRatio: 0.9, commandTime: 2ms, fragmentation: 1GB, saveAge: 90m }
