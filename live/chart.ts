@@ -54,9 +54,12 @@ export function chart(holder: HTMLElement, { format, isBinary, pointed }: Look):
         y: { range: () => [0, drawing.most] },
       },
       axes: [
-        { ...axisOf(colours, { space: 64, size: 22 }), values: (_, at) => at.map(minuteText) },
         {
-          ...axisOf(colours, { space: 34, size: 58 }),
+          ...axisOf(colours, { space: 64, size: 26, gap: 8 }),
+          values: (_, at) => at.map(minuteText),
+        },
+        {
+          ...axisOf(colours, { space: 34, size: 58, gap: 4 }),
           ...(isBinary && { incrs: powersOfTwo }),
           values: (_, at) => at.map((it) => shortened(format(it))),
         },
@@ -108,9 +111,9 @@ function coloursOf(element: Element) {
 
 const axisOf = (
   { text, grid, font }: Colours,
-  { space, size }: { space: number; size: number },
+  room: Required<Pick<uPlot.Axis, 'space' | 'size' | 'gap'>>,
 ): uPlot.Axis => ({
-  ...{ stroke: text, font, space, size, gap: 4 },
+  ...{ stroke: text, font, ...room },
   ticks: { show: false },
   grid: { stroke: grid, width: 1 },
 });
