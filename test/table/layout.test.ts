@@ -65,6 +65,6 @@ test('a line is cut where the terminal ends', () => {
 });
 
 test('a text is broken between words, and goes on a little further in', () => {
-  expect(wrapped('a: 東京 is down again', 12)).toBe('a: 東京 is\n  down again');
+  expect(wrapped('a: 東京 goes down', 12)).toBe('a: 東京\n  goes down');
   expect(wrapped('a: b c', Number.POSITIVE_INFINITY)).toBe('a: b c');
 });
