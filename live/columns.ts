@@ -64,7 +64,12 @@ export const columns: readonly Column[] = [
     by: ({ commandsPerSecond }) => commandsPerSecond,
     mostFirst: true,
   },
-  { key: 'role', title: 'Role', text: ({ role }) => role ?? '–', by: ({ role }) => role },
+  {
+    key: 'role',
+    title: 'Role',
+    text: ({ role = '–', primaryLinkUp }) => (primaryLinkUp === false ? `${role}, no link` : role),
+    by: ({ role }) => role,
+  },
   { key: 'version', title: 'Version', text: versionText, by: ({ version }) => version },
 ];
 

@@ -82,7 +82,8 @@ function showFacts(list: Element, facts: readonly Fact[]) {
   for (const [i, it] of [...list.querySelectorAll('dd')].entries()) write(it, facts[i]?.[1] ?? '');
 }
 
-const adviceOf = ({ advice }: Target) =>
-  advice.map(({ text, because }) =>
-    make('li', {}, make('strong', {}, text), make('span', {}, ` ${because}`)),
+const adviceOf = ({ reason, remedy, advice }: Target) =>
+  [...(remedy ? [{ text: `${remedy}.`, because: `It is down: ${reason}.` }] : []), ...advice].map(
+    ({ text, because }) =>
+      make('li', {}, make('strong', {}, text), make('span', {}, ` ${because}`)),
   );

@@ -75,6 +75,7 @@ describe('a target', () => {
         'polledAt',
         'pollSeconds',
         'reason',
+        'remedy',
         'state',
         'url',
       ].sort(),

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { lastingNames } from './built.ts';
 import { buildImage, filesIn, type Image } from './image/built-image.ts';
 import { type ContainerOptions, runContainer, startContainer } from './image/container.ts';
 import { onFreePort } from './servers/free-port.ts';
@@ -44,12 +45,17 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('the im
   test('holds Node.js, its libraries, the bundle, and no other program', async () => {
     const files = (await filesIn(image)).map((it) => it.replace(/^.*\.so[.\d]*$/, 'a library'));
 
-    expect([...new Set(files)].toSorted()).toEqual([
+    expect(lastingNames(files)).toEqual([
       'a library',
       'app/LICENSE',
       'app/dist/command.js',
       'app/dist/command.js.LEGAL.txt',
       'app/dist/health-check.js',
+      'app/dist/live/icon-trouble.svg',
+      'app/dist/live/icon.svg',
+      'app/dist/live/main.js',
+      'app/dist/live/page.html',
+      'app/dist/live/style.css',
       'app/dist/main.js',
       'app/package.json',
       'etc/group',

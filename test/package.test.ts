@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { builtDaemon } from './built.ts';
+import { builtDaemon, lastingNames } from './built.ts';
 import { onFreePort } from './servers/free-port.ts';
 import { spawnOwned } from './servers/owned-process.ts';
 import { printed } from './servers/printed.ts';
@@ -42,14 +42,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('the package holds what it needs to run and to be read, and nothing else', () => {
-  const paths = packed.files.map(({ path }) => path);
-
-  expect(
-    paths
-      .filter((it) => !isPart.test(it))
-      .map(withoutHash)
-      .toSorted(),
-  ).toEqual([
+  expect(lastingNames(packed.files.map(({ path }) => path))).toEqual([
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
@@ -64,11 +57,6 @@ test('the package holds what it needs to run and to be read, and nothing else', 
     'package.json',
   ]);
 });
-
-const withoutHash = (path: string) => path.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, '');
-
-/** What is loaded only when asked for, and what several of those share. */
-const isPart = /^dist\/(check-command|chunk|config-text|pino-pretty|watch-command)-\w{8}\.js$/;
 
 test('the package is half a megabyte at the most, and two where it is installed', () => {
   expect(packed.size).toBeLessThan(500_000);

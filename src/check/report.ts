@@ -1,6 +1,7 @@
 import { advising } from '../advice/advising.ts';
 import { history } from '../history/history.ts';
 import { type Overview, overviewOf } from '../summary/overview.ts';
+import { remedies } from '../summary/remedy.ts';
 import type { Summary } from '../summary/summary.ts';
 import { urlOf } from '../target.ts';
 import type { Thresholds } from '../thresholds.ts';
@@ -28,7 +29,7 @@ function summaryOfLost({ topology: { name, seeds }, reason }: Lost): Summary {
     name,
     url: seeds.map(urlOf).join(','),
     labels: { ...seeds[0]?.labels },
-    ...{ state: 'down', reason },
+    ...{ state: 'down', reason, remedy: remedies[reason] },
     firing: [{ alert: 'RedisDown', text: `down: ${reason}` }],
     advice: [],
   };

@@ -6,6 +6,8 @@ export interface Facts {
   readonly provider?: string;
   readonly version?: string;
   readonly role?: 'primary' | 'replica' | 'sentinel';
+  /** Of a replica: whether its primary can be heard. */
+  readonly primaryLinkUp?: boolean;
   readonly uptimeSeconds?: number;
   readonly memory: Memory;
   /** 0 to 1, of the lookups within the window of hitRate.window; absent while there were none. */
@@ -41,10 +43,12 @@ export function factsOf(readings: Readings): Facts {
   const number = (name: string) => numberIn(readings, name);
   const info = labelsIn(readings, 'redis_instance_info');
   const rate = number('redis_hit_rate');
+  const linkUp = number('redis_master_link_up');
   return said<Facts>({
     provider: info.provider,
     version: info.valkey_version || info.redis_version,
     role: roleOf(readings),
+    primaryLinkUp: linkUp === undefined ? undefined : linkUp === 1,
     uptimeSeconds: number('redis_uptime_in_seconds'),
     memory: said<Memory>({
       usedBytes: number('redis_memory_used_bytes'),

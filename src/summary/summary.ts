@@ -7,6 +7,7 @@ import { type Target, urlOf } from '../target.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { type Firing, firingOf } from './firing.ts';
+import { remedies } from './remedy.ts';
 
 /** A target at a glance. Beyond these there are the facts of one that is up. */
 export interface Summary extends Partial<Facts>, Rates {
@@ -19,6 +20,8 @@ export interface Summary extends Partial<Facts>, Rates {
   readonly state: 'up' | 'down' | 'waiting';
   /** Why it is down. */
   readonly reason?: Reason;
+  /** What to do about that first. */
+  readonly remedy?: string;
   /** When its last poll ended, in seconds since the epoch. */
   readonly polledAt?: number;
   /** How long that took. */
@@ -53,10 +56,10 @@ export function summaryOf(
 
 function stateOf(
   snapshot: Snapshot | undefined,
-): Pick<Summary, 'state' | 'reason' | 'polledAt' | 'pollSeconds'> {
+): Pick<Summary, 'state' | 'reason' | 'remedy' | 'polledAt' | 'pollSeconds'> {
   if (!snapshot) return { state: 'waiting' };
   const poll = { polledAt: snapshot.at, pollSeconds: snapshot.seconds };
-  return snapshot.up
-    ? { state: 'up', ...poll }
-    : { state: 'down', reason: snapshot.reason, ...poll };
+  if (snapshot.up) return { state: 'up', ...poll };
+  const { reason } = snapshot;
+  return { state: 'down', reason, remedy: remedies[reason], ...poll };
 }

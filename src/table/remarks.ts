@@ -9,11 +9,15 @@ export const firingLines = (targets: readonly Summary[]): readonly string[] =>
       .map(({ alert, text }) => `${name}: ${text} (${alert})`),
   );
 
-/** What good practice would change: `target: text (because)`. */
-export const adviceLines = (targets: readonly Summary[]): readonly string[] =>
-  targets.flatMap(({ name, advice }) =>
+/** What to do about targets that are down, then what good practice would change: `target: text (because)`. */
+export const adviceLines = (targets: readonly Summary[]): readonly string[] => [
+  ...targets.flatMap(({ name, reason, remedy }) =>
+    remedy ? `${name}: ${remedy} (${reason})` : [],
+  ),
+  ...targets.flatMap(({ name, advice }) =>
     advice.map(({ text, because }) => `${name}: ${bare(text)} (${bare(because)})`),
-  );
+  ),
+];
 
 const bare = (sentence: string) => sentence.replace(/\.$/, '');
 

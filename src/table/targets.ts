@@ -39,7 +39,16 @@ const version: TargetColumn = {
   ),
 };
 
-const role: TargetColumn = { title: 'role', expendable: 5, cell: text((it) => it.role) };
+const isCutOff = ({ primaryLinkUp }: Summary) => primaryLinkUp === false;
+
+const role: TargetColumn = {
+  title: 'role',
+  expendable: 5,
+  cell: (target) => ({
+    ...text((it) => (isCutOff(it) ? `${it.role}, no link` : it.role))(target),
+    ...(isCutOff(target) && { mark: 'warning' }),
+  }),
+};
 
 const memory = [
   number(

@@ -30,6 +30,7 @@ describe.each<[key: string, text: string, said: Partial<Target>]>([
   ['latency', '0.21 ms', { latencySeconds: 0.000211 }],
   ['commands', '0', { commandsPerSecond: 0 }],
   ['role', '–', {}],
+  ['role', 'replica, no link', { role: 'replica', primaryLinkUp: false }],
   ['version', 'valkey 8.1.1', { provider: 'valkey', version: '8.1.1' }],
   ['version', 'upstash', { provider: 'upstash' }],
 ])('the column %s', (key, text, said) => {

@@ -8,6 +8,8 @@ const info = (labels: Record<string, string>) => ({
   redis_instance_info: [{ labels, value: 1 }],
 });
 
+const linkUp = (value: number) => [{ labels: { master_host: 'a', master_port: '1' }, value }];
+
 test('each fact is read from its metric', () => {
   const facts = factsIn({
     ...info({ provider: 'redis', redis_version: '8.2.1', maxmemory_policy: 'allkeys-lru' }),
@@ -51,6 +53,12 @@ test.each([
     { version: '9.0.1' },
   ],
   ['a replica', { redis_is_master: 0 }, { role: 'replica' }],
+  [
+    'a replica that hears its primary',
+    { redis_master_link_up: linkUp(1) },
+    { primaryLinkUp: true },
+  ],
+  ['a replica that does not', { redis_master_link_up: linkUp(0) }, { primaryLinkUp: false }],
   [
     'a sentinel, which is nobody’s replica',
     { ...info({ redis_mode: 'sentinel' }), redis_is_master: 0 },

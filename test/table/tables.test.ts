@@ -15,6 +15,7 @@ const up: Summary = {
 
 const down: Summary = {
   ...{ name: 'orders', url: 'redis://cache-2:6379', labels: {}, state: 'down', reason: 'timeout' },
+  remedy: 'See whether it hangs',
   firing: [{ alert: 'RedisDown', text: 'down: timeout' }],
   advice: [],
 };
@@ -46,6 +47,7 @@ test('a check has a line for each target, and below it what is to be done', () =
     orders    down: timeout  -            -               -         -       -       -        -        -       -
 
     注文: memory at 91 %, over 80 % (RedisMemoryHigh)
+    orders: See whether it hangs (timeout)
     注文: Set a password (It answers everybody)
 
     2 of 3 up
@@ -71,8 +73,16 @@ test('watching has ages and rates, and what fires, in words', () => {
 
     shop: nobody tells who belongs to it
     注文: memory at 91 %, over 80 % (RedisMemoryHigh)
+    orders: See whether it hangs (timeout)
     注文: Set a password (It answers everybody)"
   `);
+});
+
+test('a replica whose primary cannot be heard is told of beside its role', () => {
+  const replica: Summary = { ...up, role: 'replica', primaryLinkUp: false };
+
+  expect(checkText(overviewOf(replica), wide)).toContain('replica, no link');
+  expect(checkText(overviewOf({ ...replica, primaryLinkUp: true }), wide)).not.toContain('link');
 });
 
 test.each([30, 60, 100, 200])('no line is wider than a terminal of %d columns', (width) => {
@@ -103,5 +113,5 @@ test('it is told of those that are down and found no room', () => {
 
   const lines = watchLines({ overview: overviewOf(...many), lost: [] }, { ...wide, height: 10 });
 
-  expect(lines.at(-1)).toBe('and 44 more, 44 of them down');
+  expect(lines).toContain('and 46 more, 46 of them down');
 });
