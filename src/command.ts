@@ -121,16 +121,17 @@ async function runDaemon(asked: Asked): Promise<Running> {
   const config = await configOf(asked);
   makeRoomFor(config.targets.length);
   const log = await speaker.log(config.log);
-  const daemon = await startDaemon(config, { clock: systemClock, cron: nodeCron, log }).catch(
-    (error) => speaker.leave(exit.cannotRun, sentenceFor(error, config)),
-  );
+  const daemon = await startDaemon(config, {
+    ...{ clock: systemClock, cron: nodeCron, log },
+    load: () => loadWith(problems, sources),
+  }).catch((error) => speaker.leave(exit.cannotRun, sentenceFor(error, config)));
   return {
     async stop(signal) {
       log.info({ signal }, 'stopping');
       await daemon.stop();
       await speaker.flushed();
     },
-    reload: () => daemon.reload(() => loadWith(problems, sources)),
+    reload: daemon.reload,
   };
 }
 

@@ -1,9 +1,11 @@
-import type { Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { type Advise, advising } from './advice/advising.ts';
 import type { Clock } from './clock.ts';
 import { allCollectors } from './collectors/all.ts';
 import type { Config } from './config/config.ts';
+import type { Result } from './config/problem.ts';
 import { type History, history, step } from './history/history.ts';
 import type { Log } from './log.ts';
 import { type Pages, pages } from './page/pages.ts';
@@ -17,16 +19,24 @@ import { feed } from './server/feed.ts';
 import { healthRoutes } from './server/health.ts';
 import { liveRoutes } from './server/live.ts';
 import { metricsRoutes } from './server/metrics.ts';
+import { onlyReads } from './server/reads.ts';
+import { reloadRoutes } from './server/reload.ts';
 import { scrapeRoutes } from './server/scrape.ts';
 import { sdRoutes } from './server/sd.ts';
 import { createApp, listen } from './server/server.ts';
 import { type Overseen, overviewOf } from './summary/overview.ts';
 import { version } from './version.ts';
+import { door, type Enter } from './web/door.ts';
+import { guarded } from './web/guard.ts';
+import { inForce } from './web/in-force.ts';
+import { logins } from './web/logins.ts';
+import { verify } from './web/passwords.ts';
 
 /** A daemon that listens and watches, until it is stopped. */
 export interface Daemon {
   readonly port: number;
-  readonly reload: Reloading['reload'];
+  /** Reads the configuration again. */
+  reload(): void;
   /** Ends polls, connections and requests; resolves when nothing is left. */
   stop(): Promise<void>;
 }
@@ -36,6 +46,8 @@ export interface DaemonParts {
   readonly clock: Clock;
   readonly cron: Cron;
   readonly log: Log;
+  /** Reads the configuration, as it is by then. */
+  readonly load: () => Result<Config>;
 }
 
 /** Listens and watches. Rejects with the socket's error when it cannot listen. */
@@ -46,7 +58,7 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   const past = history();
   const advise = advising(() => configuration.inForce().thresholds);
   const app = appOf(config, { ...parts, watches, configuration, past, advise });
-  const server = await listen(app, config.listen);
+  const { server, stop } = await listen(...webOf(app, config, parts));
   const { port } = server.address() as AddressInfo;
   log.info({ version, port, ...countsOf(config) }, 'listening');
   tellNotices(config, log);
@@ -54,11 +66,11 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   const sampling = setInterval(() => past.sample(watches.all()), step * 1000);
   return {
     port,
-    reload: configuration.reload,
+    reload: () => void configuration.reload(parts.load),
     async stop() {
       clearInterval(sampling);
       watches.stop();
-      await close(server);
+      await stop();
     },
   };
 }
@@ -70,11 +82,24 @@ interface Shown extends DaemonParts {
   readonly advise: Advise;
 }
 
+/** Who may ask stands before what is answered. */
+function webOf(app: RequestListener, { webFile, listen }: Config, { clock, log }: DaemonParts) {
+  const now = clock.monotonic;
+  const settings = inForce(webFile, log, now);
+  const parts = { settings, logins: logins({ verify, now, sleep }), log, now };
+  const doorTo = (enter: Enter) => door(settings, enter);
+  return [guarded(app, parts), listen, doorTo] as const;
+}
+
+const sleep = (seconds: number) => setTimeout(seconds * 1000, undefined, { ref: false });
+
 /** Every path of the daemon. */
 function appOf(config: Config, shown: Shown) {
-  const { clock, log, watches } = shown;
+  const { clock, log, watches, configuration } = shown;
   const printed = pagesOf(config, shown);
   const routes = [
+    reloadRoutes(config.web.reload, () => configuration.reload(shown.load)),
+    onlyReads(),
     metricsRoutes(printed),
     scrapeRoutes(watches.all, printed),
     sdRoutes(watches.all),
@@ -120,12 +145,5 @@ function pagesOf({ compat, web }: Config, shown: Shown): Pages {
       logLinesDropped: log.dropped(),
       process: processFacts(),
     }),
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
   });
 }

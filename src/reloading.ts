@@ -12,8 +12,8 @@ export interface Reloading {
   /** How it went the last time; at first, when the daemon started. */
   last(): Reload;
   inForce(): Config;
-  /** Puts into force what it reads. Whatever fails at that is logged and leaves the old configuration in force. */
-  reload(read: () => Result<Config>): void;
+  /** Puts into force what it reads, and tells whether it did. Whatever fails at that is logged and leaves the old configuration in force. */
+  reload(read: () => Result<Config>): boolean;
 }
 
 /** What a configuration is put into force on. */
@@ -61,6 +61,7 @@ export function reloading(first: Config, { clock, log, watches }: ReloadingParts
         // Some of the new one may already be.
         enforce(inForce);
       }
+      return last.successful;
     },
   };
 }

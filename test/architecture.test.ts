@@ -12,6 +12,7 @@ const pathsOf = (those: readonly SourceFile[]) => those.map(({ path }) => path);
 /** The files, or the folders, through which a package comes in. */
 const doors: Readonly<Record<string, readonly string[]>> = {
   'ansi-escapes': ['terminal/'],
+  bcryptjs: ['web/passwords.ts'],
   'cli-truncate': ['table/layout.ts'],
   express: ['server/'],
   ioredis: ['transport/connection.ts'],

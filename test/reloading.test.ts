@@ -23,8 +23,9 @@ function after(read: () => Result<Config>, refused: Config['targets'] = []) {
   const { reload, last } = reloading(first, { clock, log, watches: { become } });
   const { loadedAt } = last();
   clock.advance(60);
-  reload(read);
+  const answer = reload(read);
   const { successful } = last();
+  expect(answer).toBe(successful);
   return { successful, newer: last().loadedAt - loadedAt, watched, levels, lines };
 }
 
@@ -96,7 +97,7 @@ test('what throws halfway falls back to the last that was good, not to the first
 test.each<[string, Partial<Config>]>([
   ['listen', { listen: { host: undefined, port: 1 } }],
   ['compat', { compat: true }],
-  ['web', { web: { maxConcurrentScrapes: 1 } }],
+  ['web', { web: { ...first.web, maxConcurrentScrapes: 1 } }],
   ['log.format', { log: { level: 'info', format: 'pretty' } }],
 ])('%s needs a restart, and the log says so', (setting, changed) => {
   const { lines } = after(() => good({ ...first, ...changed }));

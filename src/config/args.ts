@@ -31,6 +31,7 @@ const daemonOptions = {
   compat: { type: 'boolean' },
   shard: { type: 'string' },
   'total-shards': { type: 'string' },
+  'web.config.file': { type: 'string' },
   'log-level': { type: 'string' },
   'log-format': { type: 'string' },
 } as const;

@@ -14,8 +14,11 @@ import { targetSchema, topologySchema } from './target-schema.ts';
 import { targetOf } from './targets.ts';
 import { topologyOf } from './topologies.ts';
 
+/** All that stands in no further file of settings. */
+export type Checked = Omit<Config, 'webFile'>;
+
 /** Checks all there is, also behind a problem; what it returns counts only when none was found. */
-export function check(raw: Raw, readFile: ReadFile, complain: Complain): Config {
+export function check(raw: Raw, readFile: ReadFile, complain: Complain): Checked {
   const parsed = parse(settingsSchema, raw.settings, [], complain) ?? defaults;
   const { mayBeAbsent, notices, remarks } = raw;
   const settings = { ...withScripts(parsed, readerOf(readFile, complain)), mayBeAbsent };

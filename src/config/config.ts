@@ -3,6 +3,7 @@ import type { Pair } from '../pair.ts';
 import type { Target } from '../target.ts';
 import type { Thresholds } from '../thresholds.ts';
 import type { Topology } from '../topology/topology.ts';
+import type { WebFile } from './web-settings.ts';
 
 /** Everything the daemon needs to know, checked. */
 export interface Config {
@@ -11,8 +12,15 @@ export interface Config {
   readonly log: LogOptions;
   /** Adds redis_exporter's misnamed originals to the page. */
   readonly compat: boolean;
-  /** How many pages of single targets are made at once. */
-  readonly web: { readonly maxConcurrentScrapes: number };
+  readonly web: {
+    readonly configFile?: string | undefined;
+    /** Whether `POST /-/reload` does. */
+    readonly reload: boolean;
+    /** How many pages of single targets are made at once. */
+    readonly maxConcurrentScrapes: number;
+  };
+  /** Who may ask, and how. */
+  readonly webFile: WebFile;
   /** The levels of alerts, which the live page and advice go by too. */
   readonly thresholds: Thresholds;
   readonly targets: readonly Target[];

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Args } from './args.ts';
-import { check } from './check.ts';
+import { type Checked, check } from './check.ts';
 import type { Config } from './config.ts';
 import { environmentOf } from './env-file.ts';
 import { type Environment, expand } from './expand.ts';
@@ -9,6 +9,8 @@ import { map } from './forms.ts';
 import type { Problem, Result } from './problem.ts';
 import type { ReadFile } from './reading.ts';
 import { combine, isMap, type Raw } from './sources.ts';
+import { webFileAt } from './web-file.ts';
+import { noWebFile, type WebFile } from './web-settings.ts';
 
 /** Where a configuration comes from. */
 export interface Sources {
@@ -57,9 +59,22 @@ function loadFrom({ args, env, readFile }: Sources): Result<Loaded> {
     const where = raw.where(at);
     if (!told.has(where)) problems.push({ where, expected });
   });
-  return problems.length === 0
-    ? { ok: true, value: { config, raw, file } }
+  const webFile = webFileOf(config, raw, besideFile(path, readFile), readFile);
+  if (!webFile.ok) problems.push(...webFile.problems);
+  return webFile.ok && problems.length === 0
+    ? { ok: true, value: { config: { ...config, webFile: webFile.value }, raw, file } }
     : { ok: false, problems };
+}
+
+/** A name in the file is relative to it; one in a flag or a variable is not. */
+function webFileOf(
+  { web: { configFile } }: Checked,
+  { overrides }: Raw,
+  beside: ReadFile,
+  readFile: ReadFile,
+): Result<WebFile> {
+  if (configFile === undefined) return { ok: true, value: noWebFile };
+  return webFileAt(configFile, overrides(['web', 'configFile']) ? readFile : beside);
 }
 
 const pathOf = (given: unknown) => (typeof given === 'string' && given !== '' ? given : undefined);

@@ -11,6 +11,7 @@ import {
   text,
   timeout,
   toggle,
+  words,
 } from './forms.ts';
 import { keyWork } from './key-work-schema.ts';
 import { pairs } from './pairs.ts';
@@ -28,7 +29,14 @@ const logSettings = z.strictObject(
   { error: map },
 );
 
-const web = z.strictObject({ maxConcurrentScrapes: count.default(8) }, { error: map });
+const web = z.strictObject(
+  {
+    configFile: words('expected the path of a web configuration file').optional(),
+    reload: toggle.default(false),
+    maxConcurrentScrapes: count.default(8),
+  },
+  { error: map },
+);
 
 const hitRate = z.strictObject({ window: duration.prefault('5m') }, { error: map });
 

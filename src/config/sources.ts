@@ -41,6 +41,12 @@ const scalars: readonly Scalar[] = [
   { path: ['totalShards'], flag: 'total-shards', variable: 'CACHEWATCH_TOTAL_SHARDS' },
   { path: ['log', 'level'], flag: 'log-level', variable: 'CACHEWATCH_LOG_LEVEL' },
   { path: ['log', 'format'], flag: 'log-format', variable: 'CACHEWATCH_LOG_FORMAT' },
+  {
+    path: ['web', 'configFile'],
+    flag: 'web.config.file',
+    variable: 'CACHEWATCH_WEB_CONFIG_FILE',
+  },
+  { path: ['web', 'reload'], variable: 'CACHEWATCH_WEB_RELOAD' },
   { path: ['web', 'maxConcurrentScrapes'], variable: 'CACHEWATCH_WEB_MAX_CONCURRENT_SCRAPES' },
   { path: ['hitRate', 'window'], variable: 'CACHEWATCH_HIT_RATE_WINDOW' },
   { path: ['upstash', 'schedule'], variable: 'CACHEWATCH_UPSTASH_SCHEDULE' },

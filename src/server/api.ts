@@ -29,7 +29,8 @@ export function apiRoutes({ overseen, history, feed }: ApiSources): Router {
       const series = history.of(target.name);
       response.json({ now: overseen.epoch(), target, history: { stepSeconds: step, series } });
     })
-    .get('/api/v1/events', (_request, response) => {
+    .get('/api/v1/events', ({ method }, response) => {
+      if (method === 'HEAD') return void response.type('text/event-stream').end();
       if (feed.send(response)) return;
       const error = `expected at most ${feed.most} readers at once`;
       response.status(503).set('retry-after', '5').json({ error });

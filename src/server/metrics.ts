@@ -24,14 +24,5 @@ export async function sendPage(
   const body = zip ? await page.zipped() : page.plain;
   response.set({ 'content-type': contentTypes[format], vary: 'Accept, Accept-Encoding' });
   if (zip) response.set('content-encoding', 'gzip');
-  cutOff(response, secondsToTake);
   response.end(body);
-}
-
-/** A page that nobody takes would stay in memory; no scraper waits longer than this by default. */
-const secondsToTake = 10;
-
-function cutOff(response: Response, seconds: number) {
-  const timer = setTimeout(() => response.destroy(), seconds * 1000);
-  response.once('close', () => clearTimeout(timer));
 }

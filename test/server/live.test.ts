@@ -101,12 +101,12 @@ test('a daemon without the files runs, and says what is missing', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'cachewatch-live-'));
   await rm(directory, { recursive: true });
   const app = createApp([liveRoutes(pathToFileURL(`${directory}/`))], recordingLog().log);
-  const server = await listen(app, { host: '127.0.0.1', port: 0 });
+  const { server, stop } = await listen(app, { host: '127.0.0.1', port: 0 });
   const { port } = server.address() as { port: number };
 
   const answer = await fetch(`http://127.0.0.1:${port}/`);
 
-  server.close();
+  await stop();
   expect(answer.status).toBe(503);
   expect(await answer.json()).toEqual({
     error: expect.stringMatching(/^the page is made by npm run build: ENOENT/),

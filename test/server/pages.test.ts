@@ -1,29 +1,33 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { type AddressInfo, createConnection, type Socket } from 'node:net';
 import type { Router } from 'express';
 import { afterEach, expect, test, vi } from 'vitest';
+import { noWebFile } from '../../src/config/web-settings.ts';
 import { pageOf } from '../../src/page/page.ts';
 import type { Pages } from '../../src/page/pages.ts';
 import { TooBusy } from '../../src/page/turns.ts';
 import { metricsRoutes } from '../../src/server/metrics.ts';
 import { scrapeRoutes } from '../../src/server/scrape.ts';
-import { createApp, listen } from '../../src/server/server.ts';
+import { createApp, type Listening, listen } from '../../src/server/server.ts';
+import { guarded } from '../../src/web/guard.ts';
 import { watched } from '../polling/watched.ts';
 import { fakeTransport } from '../support/fake-transport.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
-const servers: Server[] = [];
+const servers: Listening[] = [];
 
-afterEach(() => {
+afterEach(async () => {
   vi.useRealTimers();
-  for (const server of servers.splice(0)) server.close().closeAllConnections();
+  await Promise.all(servers.splice(0).map(({ stop }) => stop()));
 });
 
 async function serve(router: Router) {
   const { log, lines } = recordingLog();
-  const server = await listen(createApp([router], log), { host: '127.0.0.1', port: 0 });
-  servers.push(server);
+  const open = { settings: () => noWebFile.first, logins: async () => 'unknown' as const };
+  const handler = guarded(createApp([router], log), { ...open, log, now: () => 0 });
+  const listening = await listen(handler, { host: '127.0.0.1', port: 0 });
+  servers.push(listening);
+  const { server } = listening;
   return { server, lines, port: (server.address() as AddressInfo).port };
 }
 

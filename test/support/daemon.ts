@@ -10,7 +10,9 @@ import { recordingLog } from './recording-log.ts';
 /** The real daemon in this process, on a free port, with the configuration that a YAML file would give it. */
 export async function runDaemon(yaml: string, cron = nodeCron) {
   const { log, lines } = recordingLog();
-  const daemon = await startDaemon(configOf(yaml), { clock: systemClock, cron, log });
+  let inFile = yaml;
+  const load = () => loadedFrom(inFile);
+  const daemon = await startDaemon(configOf(yaml), { clock: systemClock, cron, log, load });
   const url = `http://127.0.0.1:${daemon.port}`;
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(url + path, { headers });
@@ -20,7 +22,10 @@ export async function runDaemon(yaml: string, cron = nodeCron) {
     lines,
     get,
     page,
-    reload: (next: string) => daemon.reload(() => loadedFrom(next)),
+    reload(next: string) {
+      inFile = next;
+      daemon.reload();
+    },
     /** Resolves when every target has been polled. */
     async ready() {
       await vi.waitFor(async () => {

@@ -1,0 +1,112 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { WebSettings } from '../config/web-settings.ts';
+import type { Log } from '../log.ts';
+import { messageOf } from '../reason.ts';
+import type { Logins } from './logins.ts';
+import { rate } from './rate.ts';
+
+/** What requests are judged by; `now` is in seconds. */
+export interface GuardParts {
+  settings(): WebSettings;
+  readonly logins: Logins;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+/** What is said to whoever is not answered otherwise. */
+interface Refusal {
+  readonly status: number;
+  readonly error: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Requests that are answered at the same time: more than connections only where a client sends them without waiting. */
+const mostAtOnce = 512;
+
+/** Bytes. No request needs a body, but some clients send an empty one that is not quite empty. */
+const largestBody = 1024;
+
+/** An answer that nobody takes would stay in memory; no scraper waits longer than this by default. */
+const secondsToTake = 10;
+
+/** For browsers, and for all that is not a page: a page sets its own policy. */
+const securityHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Answers in the place of `handler` whoever may not ask, or asks too much; lets nobody take an answer for ever. */
+export function guarded(handler: RequestListener, parts: GuardParts): RequestListener {
+  const isInTime = rate(parts.now);
+  let answering = 0;
+
+  function refusalOf(request: IncomingMessage, { rateLimit }: WebSettings): Refusal | undefined {
+    if (hasBody(request)) return tooLarge;
+    if (answering > mostAtOnce) return tooMany;
+    return isInTime(rateLimit) ? undefined : tooSoon;
+  }
+
+  return (request, response) => {
+    answering += 1;
+    response.once('close', () => {
+      answering -= 1;
+    });
+    response.once('prefinish', () => cutOff(response, secondsToTake));
+    const settings = parts.settings();
+    for (const headers of [securityHeaders, settings.headers])
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const refusal = refusalOf(request, settings);
+    if (refusal) return refuse(response, refusal);
+    if (settings.users.size === 0) return handler(request, response);
+    void letIn(request, response, handler, parts);
+  };
+}
+
+const hasBody = ({ headers }: IncomingMessage) =>
+  headers['transfer-encoding'] !== undefined ||
+  Number(headers['content-length'] ?? 0) > largestBody;
+
+async function letIn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handler: RequestListener,
+  { logins, settings, log }: GuardParts,
+) {
+  const verdict = await logins(request.headers.authorization, settings().users).catch((error) => {
+    log.error({ error: messageOf(error) }, 'a login could not be checked');
+    return 'busy' as const;
+  });
+  // Who hung up meanwhile would not be seen to leave.
+  if (response.destroyed) return;
+  if (verdict === 'known') return void handler(request, response);
+  refuse(response, verdict === 'busy' ? tooMany : unknown);
+}
+
+function refuse(response: ServerResponse, { status, error, headers = {} }: Refusal) {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(JSON.stringify({ error }));
+}
+
+function cutOff(response: ServerResponse, seconds: number) {
+  const timer = setTimeout(() => response.destroy(), seconds * 1000);
+  response.once('close', () => clearTimeout(timer));
+}
+
+const unknown: Refusal = {
+  status: 401,
+  error: 'expected a user and a password',
+  headers: { 'www-authenticate': 'Basic realm="cachewatch", charset="UTF-8"' },
+};
+
+// What is left of the body is not waited for.
+const tooLarge: Refusal = {
+  status: 413,
+  error: 'expected no body',
+  headers: { connection: 'close' },
+};
+
+const later = { 'retry-after': '1' };
+const tooMany: Refusal = { status: 503, error: 'too many ask at once', headers: later };
+const tooSoon: Refusal = { status: 429, error: 'more than rate_limit allows', headers: later };
