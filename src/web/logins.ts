@@ -21,7 +21,7 @@ export interface LoginParts {
 /** Seconds for which a verdict is remembered after it was last asked for. */
 const memory = 3600;
 
-/** Verdicts of each kind that are remembered, and logins that may wait for theirs. */
+/** Verdicts of each kind that are remembered, and logins that may wait for theirs, the one under way among them. */
 const most = { remembered: 100, waiting: 16 } as const;
 
 /** After each check it rests four times as long: strangers who guess get a fifth of one processor at the most. */
@@ -103,16 +103,20 @@ function oneByOne({ verify, now, sleep }: LoginParts) {
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
 
+  async function turn(password: string, hash: string) {
+    const begun = now();
+    const matches = await verify(password, hash);
+    return { matches, took: now() - begun };
+  }
+
   return async (password: string, hash: string): Promise<boolean | undefined> => {
     if (waiting >= most.waiting) return undefined;
     waiting += 1;
-    const before = last;
-    const verdict = before.then(async () => {
-      waiting -= 1;
-      const begun = now();
-      const matches = await verify(password, hash);
-      return { matches, took: now() - begun };
-    });
+    const verdict = last
+      .then(() => turn(password, hash))
+      .finally(() => {
+        waiting -= 1;
+      });
     last = verdict.then(({ took }) => sleep(took * rest)).catch(() => {});
     return (await verdict).matches;
   };
