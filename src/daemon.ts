@@ -29,6 +29,7 @@ import { version } from './version.ts';
 import { door, type Enter } from './web/door.ts';
 import { guarded } from './web/guard.ts';
 import { inForce } from './web/in-force.ts';
+import { inTurn } from './web/in-turn.ts';
 import { logins } from './web/logins.ts';
 import { verify } from './web/passwords.ts';
 
@@ -88,7 +89,7 @@ function webOf(app: RequestListener, { webFile, listen }: Config, { clock, log }
   const settings = inForce(webFile, log, now);
   const parts = { settings, logins: logins({ verify, now, sleep }), log, now };
   const doorTo = (enter: Enter) => door(settings, enter);
-  return [guarded(app, parts), listen, doorTo] as const;
+  return [inTurn(guarded(app, parts)), listen, doorTo] as const;
 }
 
 const sleep = (seconds: number) => setTimeout(seconds * 1000, undefined, { ref: false });

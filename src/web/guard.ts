@@ -20,9 +20,6 @@ interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Requests that are answered at the same time: more than connections only where a client sends them without waiting. */
-const mostAtOnce = 512;
-
 /** Bytes. No request needs a body, but some clients send an empty one that is not quite empty. */
 const largestBody = 1024;
 
@@ -40,19 +37,13 @@ const securityHeaders = {
 /** Answers in the place of `handler` whoever may not ask, or asks too much; lets nobody take an answer for ever. */
 export function guarded(handler: RequestListener, parts: GuardParts): RequestListener {
   const isInTime = rate(parts.now);
-  let answering = 0;
-
-  function refusalOf(request: IncomingMessage, { rateLimit }: WebSettings): Refusal | undefined {
+  const refusalOf = (request: IncomingMessage, { rateLimit }: WebSettings) => {
+    if (!isPath(request.url)) return noPath;
     if (hasBody(request)) return tooLarge;
-    if (answering > mostAtOnce) return tooMany;
     return isInTime(rateLimit) ? undefined : tooSoon;
-  }
+  };
 
   return (request, response) => {
-    answering += 1;
-    response.once('close', () => {
-      answering -= 1;
-    });
     response.once('prefinish', () => cutOff(response, secondsToTake));
     const settings = parts.settings();
     for (const headers of [securityHeaders, settings.headers])
@@ -63,6 +54,9 @@ export function guarded(handler: RequestListener, parts: GuardParts): RequestLis
     void letIn(request, response, handler, parts);
   };
 }
+
+/** Or an address as proxies have it; Node.js is going to throw at one that is none. */
+const isPath = (url = '') => url.startsWith('/') || (/^https?:/i.test(url) && URL.canParse(url));
 
 const hasBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] !== undefined ||
@@ -100,6 +94,8 @@ const unknown: Refusal = {
   headers: { 'www-authenticate': 'Basic realm="cachewatch", charset="UTF-8"' },
 };
 
+const noPath: Refusal = { status: 400, error: 'expected a path that begins with /' };
+
 // What is left of the body is not waited for.
 const tooLarge: Refusal = {
   status: 413,
@@ -108,5 +104,5 @@ const tooLarge: Refusal = {
 };
 
 const later = { 'retry-after': '1' };
-const tooMany: Refusal = { status: 503, error: 'too many ask at once', headers: later };
+const tooMany: Refusal = { status: 503, error: 'too many log in at once', headers: later };
 const tooSoon: Refusal = { status: 429, error: 'more than rate_limit allows', headers: later };

@@ -22,6 +22,10 @@ export async function runDaemon(yaml: string, cron = nodeCron) {
     lines,
     get,
     page,
+    /** Puts another text into the file. */
+    write(next: string) {
+      inFile = next;
+    },
     reload(next: string) {
       inFile = next;
       daemon.reload();

@@ -26,10 +26,8 @@ export async function webFolder() {
 }
 
 /** The daemon with one target that refuses, and what a web configuration file says. */
-export const runGuarded = (path: string, more = '') =>
-  runDaemon(
-    `{ targets: [{ url: "redis://127.0.0.1:1" }], web: { configFile: "${path}", ${more} } }`,
-  );
+export const runGuarded = (path: string) =>
+  runDaemon(`{ targets: [{ url: "redis://127.0.0.1:1" }], web: { configFile: "${path}" } }`);
 
 /** How somebody asks over TLS. */
 export interface Asking {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { secret } from '../../src/secret.ts';
 import { logins } from '../../src/web/logins.ts';
 import { verify } from '../../src/web/passwords.ts';
+import { deferred } from '../support/deferred.ts';
 import { hashed } from '../support/web.ts';
 
 const header = (user: string, password: string) =>
@@ -34,19 +35,11 @@ function checking() {
     },
     /** Holds every check back until what it returns is called. */
     hold() {
-      const { promise, resolve } = Promise.withResolvers?.<void>() ?? withResolvers();
+      const { promise, resolve } = deferred<void>();
       gate = promise;
       return resolve;
     },
   };
-}
-
-function withResolvers() {
-  let resolve: () => void = () => {};
-  const promise = new Promise<void>((it) => {
-    resolve = it;
-  });
-  return { promise, resolve };
 }
 
 const users = usersOf({ eve: 'right', bob: 'other' });
