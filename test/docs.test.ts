@@ -44,9 +44,10 @@ test('docs/configuration.md has each variable that the code reads in one table, 
     .find((it) => it.startsWith('Environment'));
   const named = [...(table ?? '').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
 
-  // The parser of YAML has words of its own.
+  // The parser of YAML has words of its own, and so has TLS.
   const code = sourceFiles().filter(
-    ({ room, path }) => room === 'config' && path !== 'config/file.ts',
+    ({ room, path }) =>
+      room === 'config' && !['config/file.ts', 'config/web-schema.ts'].includes(path),
   );
   const ours = code.flatMap((it) => it.code.match(/\b(?:[A-Z]+_[A-Z_]+|ENVIRONMENT)\b/g) ?? []);
 

@@ -26,7 +26,9 @@ test('every answer is as it is described, of targets that are up, down and yet t
     ],
     pairs: [{ name: shop, local: local, cloud: cloud, prefers: local }] }`);
   await daemon.pageWhere((page) => expect(page).toContain('redis_pair_sides_up{pair="shop"} 2'));
-  const asked = Object.keys(openapi.paths).filter((path) => path !== '/api/v1/events');
+  const asked = Object.keys(openapi.paths).filter(
+    (path) => path !== '/api/v1/events' && openapi.paths[path]?.get,
+  );
 
   const wrong = await Promise.all(
     asked.flatMap((path) =>
@@ -35,6 +37,21 @@ test('every answer is as it is described, of targets that are up, down and yet t
   );
 
   expect(wrong.flat()).toEqual([]);
+});
+
+test.each([
+  ['web: {}', 403],
+  ['web: { reload: true }', 200],
+  ['web: { reload: true }, timeout: soon', 500],
+])('with %j a reload is answered as it is described', async (web, status) => {
+  const target = 'targets: [{ url: "redis://127.0.0.1:1" }]';
+  await using daemon = await runDaemon(`{ ${target}, ${web.replace(/, timeout.*/, '')} }`);
+  daemon.write(`{ ${target}, ${web} }`);
+
+  const response = await fetch(`${daemon.url}/-/reload`, { method: 'POST' });
+
+  expect(response.status).toBe(status);
+  expect(await misfits('/-/reload', response, 'post')).toEqual([]);
 });
 
 const callsOf = (path: string) => {

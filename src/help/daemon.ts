@@ -27,6 +27,7 @@ Flags (each over its variable, over the file, over the default)
   --compat                   add redis_exporter's names   CACHEWATCH_COMPAT
   --shard I                  watch a part of the targets  CACHEWATCH_SHARD
   --total-shards N           of so many parts, 0 to N-1   CACHEWATCH_TOTAL_SHARDS
+  --web.config.file FILE     TLS and logins               CACHEWATCH_WEB_CONFIG_FILE
   --log-level LEVEL          trace debug info warn error fatal silent, default info
   --log-format json|pretty   default json
   --version                  print the version

@@ -8,22 +8,29 @@ interface Operation {
   >;
 }
 
+type Method = 'get' | 'post';
+
 /** docs/openapi.yaml, as far as tests read it. */
-export const openapi: { readonly paths: Readonly<Record<string, { readonly get: Operation }>> } =
-  parse(readFileSync(new URL('../../docs/openapi.yaml', import.meta.url), 'utf8'));
+export const openapi: {
+  readonly paths: Readonly<Record<string, { readonly [method in Method]?: Operation }>>;
+} = parse(readFileSync(new URL('../../docs/openapi.yaml', import.meta.url), 'utf8'));
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 ajv.addSchema(openapi, 'openapi');
 
 /** Each way in which the answer to a path is not what docs/openapi.yaml says. */
-export async function misfits(path: string, response: Response): Promise<readonly string[]> {
+export async function misfits(
+  path: string,
+  response: Response,
+  method: Method = 'get',
+): Promise<readonly string[]> {
   const type = response.headers.get('content-type')?.split(';')[0] ?? '';
   const { status } = response;
-  const content = openapi.paths[path]?.get.responses[status]?.content;
+  const content = openapi.paths[path]?.[method]?.responses[status]?.content;
   if (!content) return [`${path} is not said to answer ${status}`];
   if (!content[type]) return [`${path} is not said to answer ${status} in ${type}`];
   if (type !== 'application/json') return [];
-  const pointer = ['paths', path, 'get', 'responses', String(status), 'content', type, 'schema'];
+  const pointer = ['paths', path, method, 'responses', String(status), 'content', type, 'schema'];
   return misfitsOf(await response.json(), pointer);
 }
 
