@@ -61,7 +61,8 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   const app = appOf(config, { ...parts, watches, configuration, past, advise });
   const { server, stop } = await listen(...webOf(app, config, parts));
   const { port } = server.address() as AddressInfo;
-  log.info({ version, port, ...countsOf(config) }, 'listening');
+  const tls = config.webFile.first.tls !== undefined;
+  log.info({ version, port, ...countsOf(config), ...(tls && { tls }) }, 'listening');
   tellNotices(config, log);
   watches.become(config);
   const sampling = setInterval(() => past.sample(watches.all()), step * 1000);

@@ -14,15 +14,22 @@ export function tlsOf(it: CommonSettings['tls'], read: Read, complain: Complain)
   if ((it.cert === undefined) !== (it.key === undefined)) {
     complain(['tls'], 'expected cert and key together');
   }
-  if (ca !== undefined && !works(() => new X509Certificate(ca))) {
+  if (ca !== undefined && !isCertificate(ca)) {
     complain(['tls', 'ca'], 'expected certificates in PEM form in the file');
   }
-  if (cert !== undefined && key !== undefined && !works(() => createSecureContext({ cert, key }))) {
+  if (cert !== undefined && key !== undefined && !arePair(cert, key)) {
     complain(['tls', 'cert'], 'expected a certificate and its own key in PEM form in the files');
   }
   const { serverName, insecure } = it;
   return { ca, cert, key: key === undefined ? undefined : secret(key), serverName, insecure };
 }
+
+/** Whether a text has a certificate in PEM form. */
+export const isCertificate = (text: string): boolean => works(() => new X509Certificate(text));
+
+/** Whether two texts are a certificate and its own key, in PEM form. */
+export const arePair = (cert: string, key: string): boolean =>
+  works(() => createSecureContext({ cert, key }));
 
 function works(attempt: () => unknown): boolean {
   try {

@@ -1,7 +1,7 @@
-import { X509Certificate } from 'node:crypto';
-import { createSecureContext, type SecureContextOptions } from 'node:tls';
+import type { SecureContextOptions } from 'node:tls';
 import { secret } from '../secret.ts';
 import type { Complain, Read } from './reading.ts';
+import { arePair, isCertificate } from './tls.ts';
 import type { TlsSection } from './web-schema.ts';
 import type { TlsSettings } from './web-settings.ts';
 
@@ -13,7 +13,7 @@ export function webTlsOf(it: TlsSection, read: Read, complain: Complain): TlsSet
     pemOf(it, name, read, complain),
   );
   checkPair(it, { cert, key }, complain);
-  if (ca !== undefined && !works(() => new X509Certificate(ca)))
+  if (ca !== undefined && !isCertificate(ca))
     complain([placeOf(it, 'client_ca')], 'expected certificates in PEM form');
   checkClientAuth(it, complain);
   const { client_auth_type: type, client_allowed_sans: names } = it;
@@ -43,7 +43,7 @@ function checkPair(
 ) {
   for (const name of ['cert', 'key'] as const)
     if (!it[placeOf(it, name)]) complain([], `expected ${name}_file beside the others`);
-  if (cert !== undefined && key !== undefined && !works(() => createSecureContext({ cert, key })))
+  if (cert !== undefined && key !== undefined && !arePair(cert, key))
     complain(
       [placeOf(it, 'cert')],
       'expected a certificate and, as the key, its own key in PEM form',
@@ -71,13 +71,4 @@ function checkClientAuth(it: TlsSection, complain: Complain) {
       ['client_allowed_sans'],
       'expected client_auth_type RequireAnyClientCert or RequireAndVerifyClientCert beside it',
     );
-}
-
-function works(attempt: () => unknown): boolean {
-  try {
-    attempt();
-    return true;
-  } catch {
-    return false;
-  }
 }

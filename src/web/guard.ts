@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { WebSettings } from '../config/web-settings.ts';
 import type { Log } from '../log.ts';
 import { messageOf } from '../reason.ts';
-import type { Logins } from './logins.ts';
+import type { Logins, Verdict } from './logins.ts';
 import { rate } from './rate.ts';
 
 /** What requests are judged by; `now` is in seconds. */
@@ -43,6 +43,13 @@ export function guarded(handler: RequestListener, parts: GuardParts): RequestLis
     return isInTime(rateLimit) ? undefined : tooSoon;
   };
 
+  function answer(verdict: Verdict, request: IncomingMessage, response: ServerResponse) {
+    // Who hung up meanwhile would not be seen to leave.
+    if (response.destroyed) return;
+    if (verdict === 'known') handler(request, response);
+    else refuse(response, verdict === 'busy' ? tooMany : unknown);
+  }
+
   return (request, response) => {
     response.once('prefinish', () => cutOff(response, secondsToTake));
     const settings = parts.settings();
@@ -51,7 +58,9 @@ export function guarded(handler: RequestListener, parts: GuardParts): RequestLis
     const refusal = refusalOf(request, settings);
     if (refusal) return refuse(response, refusal);
     if (settings.users.size === 0) return handler(request, response);
-    void letIn(request, response, handler, parts);
+    const { authorization } = request.headers;
+    const verdict = parts.logins(authorization, settings.users).catch(toldTo(parts.log));
+    void verdict.then((it) => answer(it, request, response));
   };
 }
 
@@ -62,21 +71,11 @@ const hasBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] !== undefined ||
   Number(headers['content-length'] ?? 0) > largestBody;
 
-async function letIn(
-  request: IncomingMessage,
-  response: ServerResponse,
-  handler: RequestListener,
-  { logins, settings, log }: GuardParts,
-) {
-  const verdict = await logins(request.headers.authorization, settings().users).catch((error) => {
-    log.error({ error: messageOf(error) }, 'a login could not be checked');
-    return 'busy' as const;
-  });
-  // Who hung up meanwhile would not be seen to leave.
-  if (response.destroyed) return;
-  if (verdict === 'known') return void handler(request, response);
-  refuse(response, verdict === 'busy' ? tooMany : unknown);
-}
+/** What cannot be checked lets nobody in. */
+const toldTo = (log: Log) => (error: unknown) => {
+  log.error({ error: messageOf(error) }, 'a login could not be checked');
+  return 'busy' as const;
+};
 
 function refuse(response: ServerResponse, { status, error, headers = {} }: Refusal) {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
