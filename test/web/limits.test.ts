@@ -83,7 +83,7 @@ describe('a crowd', () => {
 
   test('that asks for events behind something slow and leaves takes no reader’s place', async () => {
     await using daemon = await startDaemon();
-    for (let i = 0; i < 5; i += 1) {
+    for (let i = 0; i < 8; i += 1) {
       const gone = createConnection(daemon.port, '127.0.0.1').on('error', () => {});
       gone.write(ask('/metrics') + ask('/api/v1/events').repeat(15));
       gone.once('data', () => gone.destroy());
