@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { get } from 'node:http';
-import { type Address, listening } from './listening.ts';
+import { isAlive } from './alive.ts';
+import { listening } from './listening.ts';
 
 /** Below the time limit that the Dockerfile gives the check. */
 const patienceMs = 3000;
@@ -13,14 +13,5 @@ const proc = {
 
 // As the image's entry point names it.
 const places = listening(proc, 'dist/main.js');
-const answers = await Promise.all(places.map(isAlive));
+const answers = await Promise.all(places.map((it) => isAlive(it, patienceMs)));
 process.exit(answers.length > 0 && answers.every(Boolean) ? 0 : 1);
-
-function isAlive({ host, port }: Address): Promise<boolean> {
-  return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(patienceMs);
-    get({ host, port, path: '/-/healthy', signal }, ({ statusCode }) => resolve(statusCode === 200))
-      // As it would for an event without a listener, Node.js would throw.
-      .on('error', () => resolve(false));
-  });
-}
