@@ -10,7 +10,7 @@ const outdir = 'dist/live';
  */
 export async function buildLive() {
   const licence = await readFile('node_modules/uplot/LICENSE', 'utf8');
-  const { metafile } = await build({
+  const built = await build({
     entryPoints: ['live/main.ts', 'live/style.css', 'live/icon.svg', 'live/icon-trouble.svg'],
     entryNames: '[name]-[hash]',
     outdir,
@@ -22,13 +22,14 @@ export async function buildLive() {
     banner: { js: `/*! Holds uPlot.\n${licence.trim()}\n*/` },
     metafile: true,
   });
-  const names = Object.entries(metafile.outputs).map(([path, { entryPoint }]) => [
+  const names = Object.entries(built.metafile.outputs).map(([path, { entryPoint }]) => [
     entryPoint,
     basename(path),
   ]);
   const page = await readFile('live/page.html', 'utf8');
   await writeFile(`${outdir}/page.html`, names.reduce(named, page));
   await removeAllBut(['page.html', ...names.map(([, name]) => name)]);
+  return built;
 }
 
 /** Last, as a daemon may start meanwhile. */

@@ -3,7 +3,7 @@
  * which obeys signals and is there at once, dist/command.js, which is all the rest of the daemon, and what is
  * loaded only when asked for. Beside them dist/health-check.js, which only the image has a use for, and dist/live, for browsers.
  */
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { buildLive } from './build-live.mjs';
@@ -34,7 +34,7 @@ const otherFile = {
 const unreached = ['body-parser', 'send', 'serve-static'];
 const nothing = './scripts/nothing.json';
 
-const [, ...built] = await Promise.all([
+const [live, ...built] = await Promise.all([
   buildLive(),
   build({ ...options, entryPoints: ['src/main.ts'], plugins: [otherFile] }),
   build({ ...options, entryPoints: ['src/health-check.ts'] }),
@@ -53,7 +53,20 @@ const [, ...built] = await Promise.all([
   }),
 ]);
 
+const packages = [live, ...built].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+await writeFile('dist/bundled.json', JSON.stringify(await namesOf(packages)));
+
 // The names of parts change with what is in them.
 const files = built.flatMap(({ metafile }) => Object.keys(metafile.outputs));
-const outputs = new Set(['live', ...files.map((it) => basename(it))]);
+const outputs = new Set(['live', 'bundled.json', ...files.map((it) => basename(it))]);
 for (const file of await readdir('dist')) if (!outputs.has(file)) await rm(`dist/${file}`);
+
+/** `name@version` of each package that a file is of. */
+async function namesOf(paths) {
+  const folders = paths.flatMap((it) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(it) ?? []);
+  const names = [...new Set(folders)].map(async (folder) => {
+    const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    return `${name}@${version}`;
+  });
+  return (await Promise.all(names)).toSorted();
+}

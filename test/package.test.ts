@@ -35,6 +35,8 @@ beforeAll(async () => {
   installed = join(folder, 'installed');
   await mkdir(installed);
   await writeFile(join(installed, 'package.json'), '{}');
+  // Which packing would do, were it not forbidden to build here: others use what is built.
+  await promisify(execFile)(process.execPath, ['scripts/sbom.mjs'], { cwd: repository });
   [packed] = JSON.parse((await npm(repository, 'pack', '--pack-destination', folder)).stdout);
   await npm(installed, 'install', '--offline', '--no-audit', join(folder, packed.filename));
 });
@@ -54,6 +56,7 @@ test('the package holds what it needs to run and to be read, and nothing else', 
     'dist/live/page.html',
     'dist/live/style.css',
     'dist/main.js',
+    'dist/sbom.cdx.json',
     'package.json',
   ]);
 });
@@ -78,6 +81,29 @@ test('the package is a command and promises nothing else, no library and no type
     expect.arrayContaining([expect.stringMatching(/^(main|module|exports|types|typings)$/)]),
   );
 });
+
+test('a bill of materials names every package in the bundle, and its licence, which asks for nothing but to be named', async () => {
+  const at = join(installed, 'node_modules/cachewatch/dist/sbom.cdx.json');
+  const { components } = JSON.parse(await readFile(at, 'utf8')) as { components: Component[] };
+  const bundled = await readFile(join(repository, 'dist/bundled.json'), 'utf8');
+
+  expect(components.map((it) => it['bom-ref']).toSorted()).toEqual(JSON.parse(bundled));
+  expect(components.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['express', 'ioredis', 'prom-client', 'uplot', 'zod']),
+  );
+  const licences = components.flatMap((it) => it.licenses.map(({ license }) => license.id));
+  expect(licences).toHaveLength(components.length);
+  expect([...new Set(licences)].filter((it) => !permissive.includes(it))).toEqual([]);
+});
+
+/** Of a bill of materials in CycloneDX. */
+interface Component {
+  readonly 'bom-ref': string;
+  readonly name: string;
+  readonly licenses: readonly { readonly license: { readonly id: string } }[];
+}
+
+const permissive = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 test('an install brings no other package with it, and runs no script', async () => {
   const { packages } = JSON.parse(await readFile(join(installed, 'package-lock.json'), 'utf8'));
