@@ -69,7 +69,10 @@ describe('what is mounted', () => {
     expect(mounted?.toSorted()).toEqual(
       dashboards.map((it) => `./dashboards/${it}:${provider.options.path}/${it}:ro`).toSorted(),
     );
-    expect(grafana.volumes).toContain('./dashboards/provisioning:/etc/grafana/provisioning:ro');
+    for (const folder of readdirSync(file('dashboards/provisioning')))
+      expect(grafana.volumes).toContain(
+        `./dashboards/provisioning/${folder}:/etc/grafana/provisioning/${folder}:ro`,
+      );
     expect(mounted?.join()).toContain(
       grafana.environment?.GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH ?? 'none',
     );
