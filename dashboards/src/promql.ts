@@ -11,6 +11,15 @@ export const chosen = (metric: string, ...matchers: readonly string[]): string =
 export const ofDaemons = (metric: string, ...matchers: readonly string[]): string =>
   series(metric, [ofJob, ...matchers]);
 
+const ofTheDaemon = ofDaemons('cachewatch_build_info');
+
+/** What a process says of itself, as others in Prometheus do too: of daemons alone. */
+export const ofProcess = (expr: string): string => `${expr} and on (job, instance) ${ofTheDaemon}`;
+
+/** What Prometheus says of its scrapes, in the jobs alone that told of a chosen target within the time that is shown: of one that fails nothing else is left. */
+export const ofScrapes = (metric: string): string =>
+  `${ofDaemons(metric)} and on (job) max_over_time(${chosen('cachewatch_last_poll_timestamp_seconds')}[$__range] @ end())`;
+
 /** The alerts that fire, those of the chosen targets and those of no target. */
 export const firing = (...matchers: readonly string[]): string =>
   series('ALERTS', [...ofAlerts, 'alertstate="firing"', ...matchers]);

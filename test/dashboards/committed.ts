@@ -55,7 +55,11 @@ export interface Dashboard {
   readonly uid: string;
   readonly title: string;
   readonly annotations: {
-    readonly list: readonly { readonly name: string; readonly expr: string }[];
+    readonly list: readonly {
+      readonly name: string;
+      readonly expr: string;
+      readonly datasource: unknown;
+    }[];
   };
   readonly templating: { readonly list: readonly Readonly<Record<string, unknown>>[] };
   /** Headings, and the panels of those that are open. */

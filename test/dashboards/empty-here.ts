@@ -89,6 +89,11 @@ const reasons: readonly Reason[] = [
     isEmpty: 'sometimes',
     queries: { replication: ['Resynchronisations'] },
   },
+  {
+    why: 'On a busy machine alone: a poll that takes longer than the second between two.',
+    isEmpty: 'sometimes',
+    queries: { self: ['Polls, and those left out B'] },
+  },
   { why: 'No role was changed.', isEmpty: 'always', queries: { marks: ['Failovers'] } },
 ];
 

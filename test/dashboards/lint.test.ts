@@ -19,6 +19,7 @@ describe.each(dashboards)('$uid', (dashboard) => {
     expect(datasource).toMatchObject({ type: 'datasource', query: 'prometheus' });
     expect(job).toMatchObject({ name: 'job', label: 'Job', ...several });
     expect(target).toMatchObject({ name: 'target', label: 'Target', ...several });
+    expect([job, target].map((it) => it?.datasource)).toEqual([prometheus, prometheus]);
     expect(others).toEqual([]);
   });
 
@@ -38,6 +39,7 @@ describe.each(dashboards)('$uid', (dashboard) => {
     const names = dashboard.annotations.list.map(({ name }) => name);
 
     expect(names).toEqual(['Firing alerts', 'Restarts', 'Failovers']);
+    for (const it of dashboard.annotations.list) expect(it.datasource).toEqual(prometheus);
   });
 
   test('no panel covers another, or reaches over the edge', () => {
@@ -121,6 +123,8 @@ describe.each(dashboards)('$uid', (dashboard) => {
     });
   });
 });
+
+const prometheus = { type: 'prometheus', uid: '$datasource' };
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, it) => sum + it, 0);
 

@@ -46,6 +46,32 @@ test('every query of every panel finds something, or is known to find nothing he
   expect(left).toEqual(expect.arrayContaining(always.map(({ where }) => where)));
 }, 30_000);
 
+test.each([
+  ['job', ['cachewatch']],
+  [
+    'target',
+    ['busy', 'gone', 'idle', 'primary', 'replica', 'sentinel', expect.stringMatching(/^shop/)],
+  ],
+])('what can be chosen of %s is what is watched', async (name, values) => {
+  const variable = dashboards[0]?.templating.list.find((it) => it.name === name);
+  const [, series = '', label = ''] =
+    /^label_values\((.+), (\w+)\)$/.exec(`${variable?.query}`) ?? [];
+
+  const found = await scene.prometheus.ask(asked(series));
+
+  const chosen = new Set(found.map(({ metric }) => metric[label]));
+  expect([...chosen].toSorted()).toEqual(values);
+});
+
+test('no query finds anything of a job that is not of cachewatch', async () => {
+  expect(await scene.prometheus.ask('up{job="other"} == 1')).toHaveLength(1);
+
+  const answers = await answersTo(queries);
+
+  const wrong = answers.filter((it) => it.samples.some(({ metric }) => metric.job === 'other'));
+  expect(wrong.map(({ where }) => where)).toEqual([]);
+});
+
 test('nothing that any query finds is not a number', async () => {
   const answers = await answersTo(queries);
 

@@ -52,8 +52,9 @@ describe.each(dashboards)('$uid', (dashboard) => {
 
   test('tell targets apart by target, whatever instance is made of', () => {
     const byInstance = queries
-      .filter(({ grouping, legendFormat, selectors }) => {
-        const isOfAny = selectors.some((it) => isOfATarget(it.metric));
+      .filter(({ grouping, legendFormat, selectors: [shown] }) => {
+        // The others are what it is divided by, or choose among its series.
+        const isOfAny = shown !== undefined && isOfATarget(shown.metric);
         const isJoined = grouping.includes('instance') && !grouping.includes('target');
         return isOfAny && (isJoined || legendFormat?.includes('{{instance}}'));
       })

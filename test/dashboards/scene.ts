@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startTraffic } from '../../demo/traffic.ts';
 import { type RedisServer, startRedis } from '../servers/redis-server.ts';
@@ -32,16 +35,36 @@ export async function startScene() {
     job_name: 'cachewatch',
     static_configs: [{ targets: [new URL(daemon.url).host] }],
   };
-  const prometheus = kept.keep(await startPrometheus([scrape], alerts));
+  const other = kept.keep(await startOther());
+  const prometheus = kept.keep(await startPrometheus([scrape, other.scrape], alerts));
   return {
     ...{ prometheus, gone: servers.gone },
     [Symbol.asyncDispose]: kept[Symbol.asyncDispose],
   };
 }
 
+/** The job of somebody else, with names that daemons have too. */
+async function startOther() {
+  const page = ['redis_up', 'process_start_time_seconds', 'process_resident_memory_bytes']
+    .concat('process_cpu_user_seconds_total', 'process_cpu_system_seconds_total')
+    .concat('nodejs_heap_size_used_bytes')
+    .map((name) => `${name} 1\n`)
+    .join('');
+  const server = createServer((_, response) => response.end(page)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    scrape: { job_name: 'other', static_configs: [{ targets: [`127.0.0.1:${port}`] }] },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
 const alerts = [
-  { alert: 'RedisDown', expr: 'redis_up == 0', labels: { severity: 'critical' } },
-  { alert: 'RedisRestarted', expr: 'redis_up == 1', labels: { severity: 'warning' } },
+  { alert: 'RedisDown', expr: 'redis_up{target!=""} == 0', labels: { severity: 'critical' } },
+  { alert: 'RedisRestarted', expr: 'redis_up{target!=""} == 1', labels: { severity: 'warning' } },
 ];
 
 const everythingOn = [
@@ -93,6 +116,6 @@ const configurationFor = (
       clients: { groupBy: name }
       slowlog: { byCommand: true }
       keyspace: { keys: [demo:jobs, demo:number], patterns: ["demo:user:*"], streams: [events], scripts: ["${script}"] }
-    - { name: idle, url: "${idle.url}" }
+    - { name: idle, url: "${idle.url}", clients: { groupBy: library } }
     - { name: gone, url: "${gone.url}" }
 `;

@@ -152,7 +152,7 @@ test('of a target that is down every other panel shows only that, and what is kn
 
 // Claims that hold of a target whatever it is: that something was not asked for, say.
 const holdsAnyway =
-  /asked for|being loaded|configured|scrapes|firing|measured|polled|in this time$|none known/;
+  /asked for|being loaded|configured|scraped|rules|measured|polled|in this time$|none known/;
 
 test.each(dashboards)(
   '$uid: a panel that shows nothing of a target that is down claims nothing else',

@@ -28,7 +28,7 @@ export const atAGlance: readonly AnyPanel[] = [
       description:
         'Alerts that fire now, critical ones and warnings. Healthy is none. Needs the rules of cachewatch in Prometheus.',
       unit: units.NoUnit,
-      noValue: 'none firing',
+      noValue: 'none, or no rules',
       queries: {
         critical: `count(${firing('severity="critical"')})`,
         warning: `count(${firing('severity="warning"')})`,
@@ -40,8 +40,7 @@ export const atAGlance: readonly AnyPanel[] = [
   number(
     {
       title: 'Memory high',
-      description:
-        'Targets that use more of their memory limit than that. A full cache that evicts is healthy; with noeviction, writes fail at 100 %. Watched by RedisMemoryHigh.',
+      description: `Targets that use more than ${level.memoryRatio * 100} % of their memory limit. A full cache that evicts is healthy; with noeviction, writes fail at 100 %. Watched by RedisMemoryHigh.`,
       unit: units.NoUnit,
       noValue: 'none known',
       queries: { targets: count(`${chosen('redis_memory_usage_ratio')} > ${level.memoryRatio}`) },
@@ -52,8 +51,7 @@ export const atAGlance: readonly AnyPanel[] = [
   number(
     {
       title: 'Worst hit rate',
-      description:
-        'The lowest share of lookups that found their key, of all targets that are asked for any. Healthy above 70 %, for a cache. Watched by RedisHitRateLow.',
+      description: `The lowest share of lookups that found their key, of all targets that are asked for any. Healthy above ${level.hitRatio * 100} %, for a cache. Watched by RedisHitRateLow.`,
       unit: units.Percent,
       noValue: why.idle,
       queries: { worst: `min(${chosen('redis_hit_rate')})` },

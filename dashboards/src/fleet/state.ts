@@ -25,7 +25,7 @@ export const state: readonly AnyPanel[] = [
   names({
     title: 'Down, and why',
     description:
-      'The targets that do not answer now, each with the reason. Nothing here is healthy, if Up shows them. Watched by RedisDown.',
+      'The targets that do not answer now, each with the reason. Nothing here is healthy, if Up shows them. Watched by RedisDown, and by RedisQuotaExhausted where the plan is used up.',
     unit: units.NoUnit,
     noValue: 'none is reported down',
     queries: { '{{target}}: {{reason}}': chosen('redis_down_info') },
@@ -36,7 +36,7 @@ export const state: readonly AnyPanel[] = [
     title: 'Firing alerts',
     description:
       'What fires now, with a link to what to do. Healthy is nothing. Those of a group, of a pair or of cachewatch itself have no target. Needs the rules of cachewatch in Prometheus.',
-    noValue: 'none firing',
+    noValue: 'none firing, or no rules are loaded',
     width: 11,
     height: 9,
     labels: [

@@ -46,7 +46,7 @@ export const collectors: readonly AnyPanel[] = [
   overTime({
     title: 'Commands sent',
     description:
-      'Commands per second that the daemon sends to each target. Healthy: one or two; each may cost money at Upstash. No alert; RedisBudgetSpent watches the budget where there is one.',
+      'Commands per second that the daemon sends to each target. Healthy: some ten for each poll, and one over HTTPS, where each may cost money. No alert; RedisBudgetSpent watches the budget where there is one.',
     unit: units.OpsPerSecond,
     noValue: 'nothing was sent',
     queries: { '{{target}}': rate('cachewatch_commands_sent_total') },
@@ -55,7 +55,7 @@ export const collectors: readonly AnyPanel[] = [
   overTime({
     title: 'Connections opened',
     description:
-      'Connections per second that the daemon opened to each target. Healthy is 0: one is kept. No alert; RedisFlapping tells of targets that come and go.',
+      'Connections per second that the daemon opened to each target. Healthy is 0, as one is kept; a round over the keys opens one of its own. No alert; RedisFlapping tells of targets that come and go.',
     unit: units.CountsPerSecond,
     noValue: 'none was opened',
     queries: { '{{target}}': rate('cachewatch_connections_opened_total') },

@@ -1,7 +1,7 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
-import { ofDaemons, rateOf } from '../promql.ts';
+import { ofDaemons, ofProcess, rateOf } from '../promql.ts';
 
 const notScraped = 'not scraped';
 
@@ -23,8 +23,8 @@ export const daemon: readonly AnyPanel[] = [
     unit: units.PercentUnit,
     noValue: notScraped,
     queries: {
-      '{{instance}} user': rateOf(ofDaemons('process_cpu_user_seconds_total')),
-      '{{instance}} kernel': rateOf(ofDaemons('process_cpu_system_seconds_total')),
+      '{{instance}} user': ofProcess(rateOf(ofDaemons('process_cpu_user_seconds_total'))),
+      '{{instance}} kernel': ofProcess(rateOf(ofDaemons('process_cpu_system_seconds_total'))),
     },
     width: 12,
   }),
@@ -35,8 +35,8 @@ export const daemon: readonly AnyPanel[] = [
     unit: units.BytesIEC,
     noValue: notScraped,
     queries: {
-      '{{instance}} resident': ofDaemons('process_resident_memory_bytes'),
-      '{{instance}} heap': ofDaemons('nodejs_heap_size_used_bytes'),
+      '{{instance}} resident': ofProcess(ofDaemons('process_resident_memory_bytes')),
+      '{{instance}} heap': ofProcess(ofDaemons('nodejs_heap_size_used_bytes')),
     },
     width: 12,
   }),

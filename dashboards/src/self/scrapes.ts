@@ -3,9 +3,10 @@ import { overTime } from '../panels/over-time.ts';
 import type { AnyPanel } from '../panels/panel.ts';
 import { states } from '../panels/state-timeline.ts';
 import { rows } from '../panels/table.ts';
-import { ofDaemons } from '../promql.ts';
+import { ofDaemons, ofProcess, ofScrapes } from '../promql.ts';
 
 const daemons = '{{instance}}';
+const notScraped = 'nothing of cachewatch was scraped in this time';
 
 /** How Prometheus gets on with the daemon. */
 export const scrapes: readonly AnyPanel[] = [
@@ -15,8 +16,8 @@ export const scrapes: readonly AnyPanel[] = [
       description:
         'Whether Prometheus could scrape the daemon. Healthy is green. Watched by RedisMonitorDown, and by RedisMonitorAbsent where there is nothing to scrape.',
       unit: units.NoUnit,
-      noValue: 'Prometheus scrapes nothing in this job',
-      queries: { [daemons]: ofDaemons('up') },
+      noValue: notScraped,
+      queries: { [daemons]: ofScrapes('up') },
       width: 8,
     },
     [
@@ -27,10 +28,10 @@ export const scrapes: readonly AnyPanel[] = [
   overTime({
     title: 'Size of the page, in series',
     description:
-      'Series of each scrape. Healthy is steady: some 300 for each target, more with many commands. No alert.',
+      'Series of each scrape. Healthy is steady: some 400 for each target, and 30 for each command that it is sent. No alert.',
     unit: units.Short,
-    noValue: 'Prometheus scrapes nothing in this job',
-    queries: { [daemons]: ofDaemons('scrape_samples_scraped') },
+    noValue: notScraped,
+    queries: { [daemons]: ofScrapes('scrape_samples_scraped') },
     width: 8,
   }),
   overTime({
@@ -38,8 +39,8 @@ export const scrapes: readonly AnyPanel[] = [
     description:
       'How long Prometheus took for the page. Healthy: milliseconds, as a scrape never asks a server. RedisMonitorDown tells of those that fail.',
     unit: units.Seconds,
-    noValue: 'Prometheus scrapes nothing in this job',
-    queries: { [daemons]: ofDaemons('scrape_duration_seconds') },
+    noValue: notScraped,
+    queries: { [daemons]: ofScrapes('scrape_duration_seconds') },
     width: 8,
   }),
   rows({
@@ -70,7 +71,7 @@ export const scrapes: readonly AnyPanel[] = [
       {
         title: 'Started',
         // Grafana's dates are in milliseconds.
-        expr: `1000 * max by (job, instance) (${ofDaemons('process_start_time_seconds')})`,
+        expr: `1000 * max by (job, instance) (${ofProcess(ofDaemons('process_start_time_seconds'))})`,
         cell: { kind: 'number', unit: units.DateTimeFromNow },
         noValue: 'not said',
       },

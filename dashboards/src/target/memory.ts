@@ -37,8 +37,7 @@ export const memory: readonly AnyPanel[] = [
   overTime(
     {
       title: 'Fragmentation',
-      description:
-        'Resident over used memory. Healthy below the line, and anything on a server with little data. Below 1 some of it was swapped out. Watched by RedisFragmentationHigh, from 256 MiB on.',
+      description: `Resident over used memory. Healthy below the line, and anything on a server with little data. Below 1 some of it was swapped out. Watched by RedisFragmentationHigh, where it comes to more than ${level.fragmentation / 2 ** 20} MiB.`,
       unit: units.Short,
       noValue: why.unsaid,
       queries: { '{{target}}': chosen('redis_mem_fragmentation_ratio') },
