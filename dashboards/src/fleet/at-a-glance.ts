@@ -82,7 +82,7 @@ export const atAGlance: readonly AnyPanel[] = [
     description:
       'Keys per second that primaries removed to make room. A full cache evicts a little all the time. Watched by RedisEvictionChurn.',
     unit: units.CountsPerSecond,
-    noValue: why.down,
+    noValue: 'not told, or down',
     queries: { evicted: total(ofPrimaries(rate('redis_evicted_keys_total'))) },
     width: 3,
   }),

@@ -63,7 +63,7 @@ const load: readonly ValueColumn[] = [
       kind: 'share',
       levels: aboveOnly({ at: level.connectionsRatio, color: 'red' }),
     },
-    noValue: 'no limit',
+    noValue: 'not said',
   },
   {
     title: 'Commands',

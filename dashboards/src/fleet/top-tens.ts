@@ -13,7 +13,7 @@ export const topTens: readonly AnyPanel[] = [
     description:
       'The targets that use most memory. How much of their limit that is tells the inventory, which RedisMemoryHigh watches.',
     unit: units.BytesIEC,
-    noValue: why.down,
+    noValue: why.unsaid,
     queries: { '{{target}}': topTen(highest(chosen('redis_used_memory_bytes'))) },
     width: 8,
   }),
@@ -55,7 +55,7 @@ export const topTens: readonly AnyPanel[] = [
     description:
       'The targets with most bytes per second from clients and to them. Healthy is what is usual here; no alert.',
     unit: units.BytesPerSecondIEC,
-    noValue: why.down,
+    noValue: why.unsaid,
     queries: {
       '{{target}}': topTen(
         highest(`${rate('redis_net_input_bytes_total')} + ${rate('redis_net_output_bytes_total')}`),

@@ -25,7 +25,8 @@ export const clients: readonly AnyPanel[] = [
       description:
         'Connected clients as a share of those that there may be. Healthy below the line: at 100 % others are turned away. Watched by RedisConnectionsNearLimit.',
       unit: units.PercentUnit,
-      noValue: why.noLimit,
+      // Redis tells its limit from 7.0 on.
+      noValue: 'no limit is told, or down',
       queries: {
         '{{target}}': ratio(chosen('redis_connected_clients'), chosen('redis_max_clients')),
       },
@@ -38,7 +39,7 @@ export const clients: readonly AnyPanel[] = [
     description:
       'Clients in a blocking command, subscribed ones, those with keys watched for a transaction, and those told when keys change. Healthy is what is usual here; no alert.',
     unit: units.Short,
-    noValue: why.down,
+    noValue: why.unsaid,
     queries: {
       '{{target}} blocked': chosen('redis_blocked_clients'),
       '{{target}} subscribed': chosen('redis_pubsub_clients'),

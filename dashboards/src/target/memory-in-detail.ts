@@ -84,7 +84,7 @@ export const memoryInDetail: readonly AnyPanel[] = [
     description:
       'The most that was used since the start, or since CONFIG RESETSTAT. Healthy below the limit; RedisMemoryHigh watches what is used now.',
     unit: units.BytesIEC,
-    noValue: why.down,
+    noValue: why.unsaid,
     queries: { '{{target}}': chosen('redis_memory_used_peak_bytes') },
     width: 8,
   }),

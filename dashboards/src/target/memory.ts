@@ -12,7 +12,7 @@ export const memory: readonly AnyPanel[] = [
     description:
       'Used memory, what the operating system counts as resident, and the limit with where it is known from. Healthy: resident little above used, used below the limit. Watched by RedisMemoryHigh and RedisFragmentationHigh.',
     unit: units.BytesIEC,
-    noValue: why.down,
+    noValue: why.unsaid,
     queries: {
       '{{target}} used': chosen('redis_used_memory_bytes'),
       '{{target}} resident': chosen('redis_memory_used_rss_bytes'),

@@ -16,7 +16,8 @@ export const plan: readonly AnyPanel[] = [
     noValue: 'no limit, or no account is configured',
     queries: { '{{target}}': chosen('upstash_month_commands_ratio') },
     width: 8,
-  }).max(1),
+    // More than the plan allows is to be seen too.
+  }).axisSoftMax(1),
   overTime({
     title: 'Cost of the month',
     description:

@@ -40,7 +40,7 @@ export const traffic: readonly AnyPanel[] = [
     description:
       'Bytes per second from clients and to them. Healthy is what is usual here; no alert.',
     unit: units.BytesPerSecondIEC,
-    noValue: why.down,
+    noValue: why.unsaid,
     queries: {
       '{{target}} in': rate('redis_net_input_bytes_total'),
       '{{target}} out': rate('redis_net_output_bytes_total'),
