@@ -13,6 +13,7 @@ import { nodeCron } from './polling/cron.ts';
 import { messageOf } from './reason.ts';
 import { giveRules } from './rules-command.ts';
 import { type Speaker, speakerOf } from './speaker.ts';
+import { print } from './terminal/print.ts';
 import { version } from './version.ts';
 
 /** The process as its command needs it. */
@@ -34,8 +35,8 @@ const exit = { cannotRun: 1, badConfiguration: 2 } as const;
 /** Does what the arguments ask for; resolves with what goes on, if anything does. Exits when it cannot. */
 export async function runCommand(host: Host): Promise<Running | undefined> {
   const { args, problems } = readArgs(host.argv.slice(2));
-  if (args.help) return void host.stdout.write(helpOf[args.command ?? 'daemon']);
-  if (args.version) return void host.stdout.write(`${version}\n`);
+  if (args.help) return void (await print(host.stdout, helpOf[args.command ?? 'daemon']));
+  if (args.version) return void (await print(host.stdout, `${version}\n`));
   const speaker = speakerOf(host, exit.cannotRun);
   const isAlone = args.command !== undefined || args.isMisspelt;
   if (isAlone && problems.length > 0)
@@ -74,16 +75,16 @@ const commands: Readonly<Record<Command | 'daemon', Run>> = {
     const loaded = loadWhole(sources);
     if (!loaded.ok) return speaker.leave(exit.badConfiguration, describe(loaded.problems));
     const { configText } = await import('./config/config-text.ts');
-    return void host.stdout.write(configText(loaded.value));
+    return void (await print(host.stdout, configText(loaded.value)));
   },
   async acl(asked) {
     const config = await configOf(asked);
-    return void asked.host.stdout.write(aclFor(config, aclAsked(asked.args)));
+    return void (await print(asked.host.stdout, aclFor(config, aclAsked(asked.args))));
   },
   async rules({ host, speaker, sources }) {
     const asked = rulesAsked(sources);
     const given = asked.ok ? giveRules(asked.value) : asked;
-    if (given.ok) return void host.stdout.write(given.value);
+    if (given.ok) return void (await print(host.stdout, given.value));
     return speaker.leave(exit.badConfiguration, sentencesFor(given.problems));
   },
 };

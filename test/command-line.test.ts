@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
+import { helpOf } from '../src/help/help.ts';
 import { version } from '../src/version.ts';
 import { builtDaemon } from './built.ts';
 import { startRedis } from './servers/redis-server.ts';
@@ -25,6 +26,24 @@ test('--help names every flag and the exit is 0', async () => {
   for (const flag of ['config', 'env-file', 'listen', ...others]) {
     expect(stdout).toContain(`--${flag}`);
   }
+});
+
+test.each(['--help', '--version', 'config', 'acl', 'rules'])(
+  '%s ends with 0 and without a word where nobody reads what it prints',
+  async (asked) => {
+    using command = cachewatch([asked]);
+    command.child.stdout?.destroy();
+
+    expect(await command.ended).toMatchObject({ code: 0, stderr: '' });
+  },
+);
+
+test('cachewatch config --help names every flag of the daemon', async () => {
+  const { stdout } = await cachewatch(['config', '--help']).ended;
+  const flags = helpOf.daemon.match(/^ {2}--[a-z-]+/gm) ?? [];
+
+  expect(flags.length).toBeGreaterThan(8);
+  for (const flag of flags) if (flag !== '  --version') expect(stdout).toContain(flag.trim());
 });
 
 test('a bad configuration ends with 2 and every problem before anything listens', async () => {

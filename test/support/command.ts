@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { builtDaemon } from '../built.ts';
 
@@ -31,7 +32,7 @@ export function cachewatch(
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', stderr],
   });
-  const output = Promise.all([child.stdout, child.stderr].map((it) => (it ? text(it) : '')));
+  const output = Promise.all([child.stdout, child.stderr].map((it) => (it ? textOf(it) : '')));
   const ended = once(child, 'close').then(async ([code, signal]) => {
     const [stdout = '', stderr = ''] = await output;
     return { code, signal, stdout, stderr };
@@ -43,6 +44,9 @@ export function cachewatch(
     [Symbol.dispose]: () => void child.kill('SIGKILL'),
   };
 }
+
+/** A test may close its end: what it does not read is none. */
+const textOf = (stream: Readable) => text(stream).catch(() => '');
 
 /** An environment in which `code` runs in the command's own process, before it. */
 export const beforehand = (code: string) => ({

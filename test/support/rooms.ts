@@ -9,7 +9,7 @@ export const rooms: Readonly<Record<string, Reach>> = {
   'main.ts': { values: ['command.ts'], types: [] },
   'command.ts': {
     values: [
-      ...['acl', 'daemon.ts', 'config', 'help', 'polling/cron.ts'],
+      ...['acl', 'daemon.ts', 'config', 'help', 'polling/cron.ts', 'terminal/print.ts'],
       ...['check-command.ts', 'rules-command.ts', 'watch-command.ts'],
     ],
     types: [],
