@@ -26,10 +26,41 @@ export const kustomizationOf = (folder: string): Kustomization =>
   parse(read(`${folder}/kustomization.yml`));
 
 /** The resources that kustomize builds of a folder, those of the folders that it names included; before it changes their names. */
-export const resourcesOf = (folder: string): readonly Resource[] =>
-  kustomizationOf(folder).resources.flatMap((it) =>
-    it.endsWith('.yml') ? parse(read(`${folder}/${it}`)) : resourcesOf(join(folder, it)),
-  );
+export function resourcesOf(folder: string): readonly Resource[] {
+  const { resources, patches = [] } = kustomizationOf(folder);
+  const gone = patches.map(({ patch }) => {
+    const { $patch, ...it } = parse(patch);
+    if ($patch !== 'delete') throw new Error('expected a patch that deletes');
+    return identityOf(it);
+  });
+  return resources
+    .flatMap((it) =>
+      it.endsWith('.yml') ? parse(read(`${folder}/${it}`)) : resourcesOf(join(folder, it)),
+    )
+    .filter((it) => !gone.includes(identityOf(it)));
+}
+
+const identityOf = ({ apiVersion, kind, metadata: { name } }: Resource) =>
+  [apiVersion, kind, name].join(' ');
+
+/** The ConfigMaps that kustomize makes of a folder, each with the paths of its files. */
+export function configMapsOf(folder: string): readonly ConfigMap[] {
+  const { configMapGenerator = [], resources } = kustomizationOf(folder);
+  return [
+    ...configMapGenerator.map(({ name, files }) => ({
+      name,
+      paths: files.map((it) => join(folder, it)),
+    })),
+    ...resources
+      .filter((it) => !it.endsWith('.yml'))
+      .flatMap((it) => configMapsOf(join(folder, it))),
+  ];
+}
+
+interface ConfigMap {
+  readonly name: string;
+  readonly paths: readonly string[];
+}
 
 /** The paths of the resources of a folder itself. */
 export const pathsOf = (folder: string): readonly string[] =>

@@ -7,6 +7,7 @@ export interface Kustomization {
     readonly name: string;
     readonly files: readonly string[];
   }[];
+  readonly patches?: readonly { readonly patch: string }[];
   readonly images?: readonly { readonly name: string; readonly newTag: string }[];
 }
 
@@ -26,6 +27,7 @@ export interface Resource {
       readonly port: number;
       readonly targetPort: string;
     }[];
+    readonly replicas?: number;
     readonly serviceName?: string;
     readonly jobLabel?: string;
     readonly endpoints?: readonly Endpoint[];
@@ -56,7 +58,7 @@ export interface Pod {
 export interface Container {
   readonly name: string;
   readonly image: string;
-  readonly env?: readonly { readonly name: string; readonly value?: string }[];
+  readonly env?: readonly Variable[];
   readonly ports: readonly { readonly name: string; readonly containerPort: number }[];
   readonly livenessProbe?: Probe;
   readonly readinessProbe?: Probe;
@@ -66,6 +68,12 @@ export interface Container {
   };
   readonly securityContext: unknown;
   readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: { readonly fieldRef?: { readonly fieldPath: string } };
 }
 
 interface Probe {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { version } from '../../src/version.ts';
 import { runDaemon } from '../support/daemon.ts';
-import { folders, kustomizationOf, read, resourcesOf } from './manifests.ts';
+import { configMapsOf, folders, kustomizationOf, read, resourcesOf } from './manifests.ts';
 import { secretsOfDocs } from './secrets.ts';
-import { cachewatchOf, fileIn, podOf, workloadOf } from './workload.ts';
+import { cachewatchOf, environmentOf, fileIn, podOf, workloadOf } from './workload.ts';
 
 describe.each(folders.filter((it) => it !== 'rules'))('what runs in %s', (folder) => {
   const resources = resourcesOf(folder);
@@ -52,26 +52,43 @@ describe.each(folders.filter((it) => it !== 'rules'))('what runs in %s', (folder
       expect(ofService).toEqual(spec.endpoints?.map(({ port }) => port));
   });
 
-  const config = loadConfig({
-    args: { targets: [], flags: {} },
-    env: Object.fromEntries((container.env ?? []).map(({ name, value }) => [name, value ?? name])),
-    readFile: (path) => fileIn(folder, pod, container, path),
-  });
+  const configWith = (env: Record<string, string>) =>
+    loadConfig({
+      args: { targets: [], flags: {} },
+      env,
+      readFile: (path) => fileIn(folder, pod, container, path),
+    });
+  const configs = Array.from({ length: workload.spec.replicas ?? 1 }, (_, index) =>
+    configWith(environmentOf(container, index)),
+  );
+  const targets = configs.flatMap((it) => (it.ok ? it.value.targets : []));
 
   test('has a configuration that cachewatch takes, with nothing to remark, at the port it is asked on', () => {
     const [{ containerPort: port } = {}] = container.ports;
 
-    expect(config).toMatchObject({
-      ok: true,
-      value: { listen: { host: undefined, port }, notices: [], remarks: [] },
-    });
+    for (const config of configs)
+      expect(config).toMatchObject({
+        ok: true,
+        value: { listen: { host: undefined, port }, notices: [], remarks: [] },
+      });
+  });
+
+  test('watches each target in one of its pods', () => {
+    const { CACHEWATCH_SHARD, CACHEWATCH_TOTAL_SHARDS, ...alone } = environmentOf(container, 0);
+    const config = configWith(alone);
+
+    const all = config.ok ? config.value.targets.map(({ name }) => name) : [];
+    expect(all.length).toBeGreaterThan(0);
+    expect(Number(CACHEWATCH_TOTAL_SHARDS ?? 1)).toBe(configs.length);
+    expect(Number(CACHEWATCH_SHARD ?? 0)).toBe(0);
+    expect(targets.map(({ name }) => name).toSorted()).toEqual(all.toSorted());
   });
 
   test('may reach its targets, by the NetworkPolicy, and nothing else but names', () => {
     const open = ofKind('NetworkPolicy').flatMap(({ spec }) =>
       spec.egress?.flatMap((it) => it.ports?.map(({ port }) => port)),
     );
-    const dialled = (config.ok ? config.value.targets : []).flatMap(({ endpoint }) =>
+    const dialled = targets.flatMap(({ endpoint }) =>
       'port' in endpoint && endpoint.host !== '127.0.0.1' ? endpoint.port : [],
     );
 
@@ -81,7 +98,7 @@ describe.each(folders.filter((it) => it !== 'rules'))('what runs in %s', (folder
   test('has the volumes that it mounts, of files of the folder and of secrets that the docs make', () => {
     const claims = workload.spec.volumeClaimTemplates?.map(({ metadata }) => metadata.name) ?? [];
     const mounted = pod.containers.flatMap((it) => it.volumeMounts.map(({ name }) => name));
-    const generated = kustomizationOf(folder).configMapGenerator?.map(({ name }) => name);
+    const generated = configMapsOf(folder).map(({ name }) => name);
     const secrets = new Set(pod.volumes.flatMap(({ secret }) => secret?.secretName ?? []));
 
     expect(mounted.toSorted()).toEqual(

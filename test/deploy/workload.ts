@@ -1,7 +1,7 @@
 import { basename, relative } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { kustomizationOf, read } from './manifests.ts';
-import type { Container, Pod, Resource } from './shapes.ts';
+import { configMapsOf, read } from './manifests.ts';
+import type { Container, Pod, Resource, Variable } from './shapes.ts';
 
 /** The one resource that runs something. */
 export function workloadOf(resources: readonly Resource[]): Resource {
@@ -26,8 +26,9 @@ export function fileIn(folder: string, pod: Pod, container: Container, path: str
   const mount = container.volumeMounts.find(({ mountPath }) => path.startsWith(`${mountPath}/`));
   const volume = pod.volumes.find(({ name }) => name === mount?.name);
   const file = relative(mount?.mountPath ?? '/', path);
-  if (volume?.configMap && generated(folder, volume.configMap.name).includes(file))
-    return read(`${folder}/${file}`);
+  const made = configMapsOf(folder).find(({ name }) => name === volume?.configMap?.name);
+  const source = made?.paths.find((it) => basename(it) === file);
+  if (source !== undefined) return read(source);
   if (
     volume?.secret &&
     (volume.secret.items ?? [{ path: basename(path) }]).some((it) => it.path === file)
@@ -36,7 +37,12 @@ export function fileIn(folder: string, pod: Pod, container: Container, path: str
   throw Object.assign(new Error(`${path} is not there`), { code: 'ENOENT' });
 }
 
-const generated = (folder: string, name: string) =>
-  (kustomizationOf(folder).configMapGenerator ?? []).flatMap((it) =>
-    it.name === name ? it.files : [],
-  );
+/** The environment of the pod with this number; what else Kubernetes knows of it is called as its variable is. */
+export const environmentOf = ({ env = [] }: Container, index: number) =>
+  Object.fromEntries(env.map((it) => [it.name, it.value ?? known(it, index)]));
+
+function known({ name, valueFrom }: Variable, index: number): string {
+  const isIndex =
+    valueFrom?.fieldRef?.fieldPath === "metadata.labels['apps.kubernetes.io/pod-index']";
+  return isIndex ? String(index) : name;
+}
