@@ -11,7 +11,7 @@ export const endOfLife: Rule = {
     if (!end || now < end.at) return undefined;
     return {
       text: `Upgrade it: ${release.of} ${release.line} is past its end.`,
-      because: `Its makers have mended no fault in it since ${end.said}; somebody who packages it may.`,
+      because: `Its makers promised to mend it until ${end.said}, and no longer; somebody who packages it may.`,
     };
   },
 };

@@ -22,7 +22,7 @@ export const parseSize = (text: string): number | undefined => scaled(text, byte
 export const durationText = (value: number): string => inUnit(value, seconds, 's');
 
 /** Bytes as `parseSize` reads them, alike. */
-export const sizeText = (value: number): string => inUnit(value, binaryOf(bytes), 'B');
+export const sizeText = (value: number): string => inUnit(value, bytes, 'B');
 
 function inUnit(value: number, units: Readonly<Record<string, number>>, base: string): string {
   const [unit, factor] = Object.entries(units)
@@ -30,9 +30,6 @@ function inUnit(value: number, units: Readonly<Record<string, number>>, base: st
     .find(([, it]) => Math.round(value / it) * it === value) ?? [base, 1];
   return `${factor === 1 ? value : Math.round(value / factor)}${unit}`;
 }
-
-const binaryOf = (units: Readonly<Record<string, number>>) =>
-  Object.fromEntries(Object.entries(units).filter(([unit]) => !/^.B$/.test(unit)));
 
 function scaled(text: string, units: Readonly<Record<string, number>>): number | undefined {
   const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim()) ?? [];

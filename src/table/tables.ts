@@ -7,10 +7,15 @@ import { checkColumns, watchColumns } from './targets.ts';
 /** What `cachewatch check` prints: the table, then what there is to say of each target. */
 export function checkText({ targets }: Overview, drawing: Drawing): string {
   const quiet = (text: string) => drawing.paint({ text, mark: 'quiet' });
+  const table = tableOf(targets, checkColumns, drawing);
+  const footnotes =
+    targets.length > 0 && table[0]?.includes('*')
+      ? ['* of all lookups since the server started']
+      : [];
   const blocks = [
-    tableOf(targets, checkColumns, drawing),
+    targets.length > 0 ? table : [],
     [...firingLines(targets), ...adviceLines(targets)].map((it) => wrapped(it, drawing.width)),
-    [upOf(targets), quiet('* of all lookups since the server started')],
+    [upOf(targets), ...footnotes.map(quiet)],
   ];
   const full = blocks.filter((lines) => lines.length > 0);
   return `${full.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -28,13 +33,16 @@ export interface Frame extends Drawing {
   readonly height: number;
 }
 
+/** Of targets in a line that has to be cut where the terminal ends. */
+const mostNames = 3;
+
 /** What `cachewatch watch` shows at one moment: what is worst, where there is no room for all. */
 export function watchLines({ overview, lost }: Seen, frame: Frame): readonly string[] {
   const { targets, now } = overview;
   const remarks = [
     ...lost.map((name) => `${name}: nobody tells who belongs to it`),
     ...firingLines(targets),
-    ...adviceLines(targets),
+    ...adviceLines(targets, mostNames),
   ];
   const head = [titleOf(overview, Number.isFinite(frame.height)), ''];
   const space = frame.height - head.length - 1;

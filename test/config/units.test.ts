@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDuration, parseSize } from '../../src/config/units.ts';
+import { parseDuration, parseSize, sizeText } from '../../src/config/units.ts';
 
 test.each([
   ['250ms', 0.25],
@@ -28,6 +28,13 @@ test.each([
 ])('%j is a size of %d bytes', (text, bytes) => {
   expect(parseSize(text)).toBe(bytes);
 });
+
+test.each(['12B', '3KB', '300MB', '2TB', '5KiB', '256MiB', '2GiB'])(
+  '%j is written as it is read',
+  (text) => {
+    expect(sizeText(parseSize(text) ?? 0)).toBe(text);
+  },
+);
 
 test.each([
   '',

@@ -56,6 +56,29 @@ test('a check has a line for each target, and below it what is to be done', () =
   `);
 });
 
+test('what is the same of several targets is said once', () => {
+  const others = ['b', 'c', 'd'].map((name) => ({ ...full, name, firing: [] }));
+  const overview = overviewOf({ ...full, firing: [] }, ...others, down, { ...down, name: 'e' });
+
+  expect(checkText(overview, wide)).toContain(`
+orders, e: See whether it hangs (timeout)
+注文, b, c, d: Set a password (It answers everybody)
+`);
+  expect(watchLines({ overview, lost: [] }, { ...wide, height: 40 }).slice(-2)).toEqual([
+    'orders, e: See whether it hangs (timeout)',
+    '注文, b, c and 1 more: Set a password (It answers everybody)',
+  ]);
+});
+
+test('a footnote is there where what it is about is', () => {
+  expect(checkText(overviewOf(up), { ...wide, width: 120 })).toContain('* of all lookups');
+  expect(checkText(overviewOf(up), { ...wide, width: 40 })).not.toContain('*');
+});
+
+test('without a target there is no table', () => {
+  expect(checkText(overviewOf(), wide)).toBe('0 of 0 up\n');
+});
+
 test('watching has ages and rates, and what fires, in words', () => {
   const lines = watchLines(
     { overview: overviewOf(up, full, down, waiting), lost: ['shop'] },
