@@ -4,7 +4,15 @@ import './footprint.ts';
 
 import { setImmediate } from 'node:timers/promises';
 import type { Running } from './command.ts';
+import { oldNodeProblem } from './old-node.ts';
 import { obeySignals } from './signals.ts';
+
+// Before the rest is loaded: that would fail at the first thing of Node.js that is missing, and not say why.
+const problem = oldNodeProblem(process.versions.node);
+if (problem !== undefined) {
+  process.stderr.write(`cachewatch: ${problem}\n`);
+  process.exit(1);
+}
 
 let command: Promise<Running | undefined> | undefined;
 

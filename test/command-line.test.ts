@@ -28,6 +28,15 @@ test('--help names every flag and the exit is 0', async () => {
   }
 });
 
+test('a Node.js that is too old is one sentence and exit 1', async () => {
+  const old = `Object.defineProperty(process, 'versions', { value: { node: '18.20.8' } });`;
+
+  const { code, stdout, stderr } = await cachewatch(['--help'], beforehand(old)).ended;
+
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toBe('cachewatch: needs Node.js 20.19 or later, and this is 18.20.8\n');
+});
+
 test.each(['--help', '--version', 'config', 'acl', 'rules'])(
   '%s ends with 0 and without a word where nobody reads what it prints',
   async (asked) => {
