@@ -1,8 +1,8 @@
-import type { Series } from '../src/history/history.ts';
 import type { Overview } from '../src/summary/overview.ts';
 import type { Moment } from './age.ts';
+import { pastFrom } from './daemon.ts';
 import { detail } from './detail.ts';
-import { appended, type Past, pastOf } from './past.ts';
+import { appended, type Past } from './past.ts';
 import type { Target } from './target.ts';
 
 /** The one target of which more is shown, as the address says: `#target=NAME`. */
@@ -68,16 +68,4 @@ export function opened(
       show();
     },
   };
-}
-
-async function pastFrom(name: string): Promise<Past> {
-  const response = await fetch(`./api/v1/targets/${encodeURIComponent(name)}`);
-  if (!response.ok) throw new Error(`the daemon answered ${response.status}`);
-  const { now, history }: Told = await response.json();
-  return pastOf(history.series, history.stepSeconds, now);
-}
-
-interface Told {
-  readonly now: number;
-  readonly history: { readonly stepSeconds: number; readonly series: Series };
 }

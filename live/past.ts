@@ -12,10 +12,10 @@ export interface Past {
 /** Seconds that are shown at the most. */
 const hour = 3600;
 
-/** What the daemon kept, of which the last was sampled now. */
-export function pastOf(series: Series, stepSeconds: number, now: number): Past {
+/** What the daemon kept, of which the last was sampled at `sampledAt`. */
+export function pastOf(series: Series, stepSeconds: number, sampledAt = 0): Past {
   const { length } = series.memoryBytes;
-  const times = Array.from({ length }, (_, i) => now - (length - 1 - i) * stepSeconds);
+  const times = Array.from({ length }, (_, i) => sampledAt - (length - 1 - i) * stepSeconds);
   return { times, values: series };
 }
 

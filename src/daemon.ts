@@ -65,7 +65,8 @@ export async function startDaemon(config: Config, parts: DaemonParts): Promise<D
   log.info({ version, port, ...countsOf(config), ...(tls && { tls }) }, 'listening');
   tellNotices(config, log);
   watches.become(config);
-  const sampling = setInterval(() => past.sample(watches.all()), step * 1000);
+  const sample = () => past.sample(watches.all(), parts.clock.epoch());
+  const sampling = setInterval(sample, step * 1000);
   return {
     port,
     reload: () => void configuration.reload(parts.load),

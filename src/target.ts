@@ -67,7 +67,7 @@ const inFull = (configuration: object) =>
   });
 
 /** Where a target is, as a URL without what it takes to log in. */
-export function urlOf({ endpoint }: Target): string {
+export function urlOf({ endpoint }: Pick<Target, 'endpoint'>): string {
   if (endpoint.kind === 'unix') return `unix://${endpoint.path}`;
   if (endpoint.kind === 'rest') return endpoint.url;
   const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;

@@ -63,7 +63,7 @@ function pictures({ thresholds }: Config, watches: Roster, { stdout, env, clock 
   const paint = paintOn(stdout, env);
   const advise = advising(() => thresholds);
   return () => {
-    past.sample(watches.all());
+    past.sample(watches.all(), clock.epoch());
     const overview = overviewOf({
       ...{ version, watches: watches.all, pairs: watches.pairs, history: past },
       ...{ thresholds: () => thresholds, epoch: clock.epoch, advise },

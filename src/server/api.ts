@@ -26,8 +26,7 @@ export function apiRoutes({ overseen, history, feed }: ApiSources): Router {
         return void response.status(404).json({ error });
       }
       const target = summaryOfWatch(watch, overseen);
-      const series = history.of(target.name);
-      response.json({ now: overseen.epoch(), target, history: { stepSeconds: step, series } });
+      response.json({ now: overseen.epoch(), target, history: pastOf(target.name, history) });
     })
     .get('/api/v1/events', ({ method }, response) => {
       if (method === 'HEAD') return void response.type('text/event-stream').end();
@@ -36,3 +35,9 @@ export function apiRoutes({ overseen, history, feed }: ApiSources): Router {
       response.status(503).set('retry-after', '5').json({ error });
     });
 }
+
+const pastOf = (name: string, history: History) => ({
+  stepSeconds: step,
+  sampledAt: history.sampledAt(),
+  series: history.of(name),
+});

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { history, type Watched } from '../../src/history/history.ts';
+import { history, step, type Watched } from '../../src/history/history.ts';
 import type { Reading } from '../../src/metric.ts';
 import type { Snapshot } from '../../src/polling/snapshot.ts';
+import type { Target } from '../../src/target.ts';
 
 const up = (at: number, readings: Record<string, Reading> = {}): Snapshot => ({
   up: true,
@@ -10,8 +11,8 @@ const up = (at: number, readings: Record<string, Reading> = {}): Snapshot => ({
 
 const down: Snapshot = { up: false, at: 1, seconds: 1, reason: 'timeout', detail: '' };
 
-const watched = (snapshot: Snapshot | undefined, name = 'a'): Watched => ({
-  target: { name },
+const watched = (snapshot: Snapshot | undefined, name = 'a', port = 6379): Watched => ({
+  target: { name, endpoint: { kind: 'tcp', host: 'cache', port } as Target['endpoint'] },
   view: () => ({ snapshot }),
 });
 
@@ -24,7 +25,7 @@ const counters = (at: number, hits: number, evicted: number) =>
 
 function sampled(...snapshots: (Snapshot | undefined)[]) {
   const past = history();
-  for (const it of snapshots) past.sample([watched(it)]);
+  for (const [i, it] of snapshots.entries()) past.sample([watched(it)], i * step);
   return past;
 }
 
@@ -86,8 +87,40 @@ test('an hour is kept, and no more', () => {
 test('a target that is gone is forgotten', () => {
   const past = sampled(up(1, { redis_connected_clients: 3 }));
 
-  past.sample([watched(up(2), 'b')]);
+  past.sample([watched(up(2), 'b')], step);
 
   expect(past.of('a').clients).toEqual([]);
   expect(past.of('b').clients).toEqual([null]);
+});
+
+const clients = (connected: number) => up(connected, { redis_connected_clients: connected });
+
+test('what the machine slept through is a gap, and no longer than an hour', () => {
+  const past = sampled(clients(3));
+  expect(past.sampledAt()).toBe(0);
+
+  past.sample([watched(clients(4))], 4 * step + 3);
+  expect(past.of('a').clients).toEqual([3, null, null, null, 4]);
+  expect(past.sampledAt()).toBe(4 * step + 3);
+
+  past.sample([watched(clients(5))], 1e9);
+  expect(past.of('a').clients).toEqual([...Array(360).fill(null), 5]);
+});
+
+test('a clock that was set back, or a sample that is early, leaves no gap', () => {
+  const past = sampled(clients(3));
+
+  past.sample([watched(clients(4))], -1000);
+  past.sample([watched(clients(5))], -999);
+
+  expect(past.of('a').clients).toEqual([3, 4, 5]);
+});
+
+test('another server of the same name has no past, and no rate against the one before', () => {
+  const past = sampled(counters(100, 1000, 5));
+
+  past.sample([watched(counters(110, 1500, 25), 'a', 6380)], step);
+
+  expect(past.of('a').evictedPerSecond).toEqual([null]);
+  expect(past.rates('a')).toEqual({});
 });

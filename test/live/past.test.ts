@@ -15,7 +15,7 @@ const before = pastOf(seriesOf([1, null, 3]), 10, 1000);
 const polled = (polledAt: number, usedBytes: number) =>
   targetOf({ polledAt, memory: { usedBytes } });
 
-test('the last that the daemon kept is of now, the others a step apart', () => {
+test('the last that the daemon kept is of when it was sampled, the others a step apart', () => {
   expect(before.times).toEqual([980, 990, 1000]);
 });
 
