@@ -1,8 +1,9 @@
 import type { Overview } from '../src/summary/overview.ts';
 import { hashOf, nameIn } from './address.ts';
 import type { Moment } from './age.ts';
-import { the } from './dom.ts';
-import { listen } from './feed.ts';
+import { everything } from './daemon.ts';
+import { the, write } from './dom.ts';
+import { type Line, listen } from './feed.ts';
 import { filter } from './filter.ts';
 import { firingList } from './firing.ts';
 import { head } from './head.ts';
@@ -65,6 +66,7 @@ function arrange() {
 function follow() {
   const named = nameIn(location.hash);
   const name = known?.overview.targets.find((it) => it.name === named)?.name;
+  write(the('#nobody'), known && named !== name ? `No target is called ${named}.` : '');
   if (name === open.name()) return;
   open.open(name);
   table.expand(name);
@@ -78,7 +80,14 @@ function tick() {
   if (known) pairs.show(known.overview.pairs, moment());
 }
 
-listen(() => new EventSource('./api/v1/events'), clock, {
+const line: Line = {
+  open: () => new EventSource('./api/v1/events'),
+  ask: everything,
+  now: clock,
+  isSeen: () => !document.hidden,
+};
+
+const feed = listen(line, {
   heard(kind, news) {
     // Another version was started: this page is of the one before.
     if (known && known.overview.version !== news.version) return location.reload();
@@ -99,7 +108,10 @@ listen(() => new EventSource('./api/v1/events'), clock, {
   },
 });
 
-setInterval(tick, 1000);
+setInterval(() => {
+  if (line.isSeen()) tick();
+}, 1000);
+addEventListener('visibilitychange', feed.turned);
 addEventListener('hashchange', follow);
 addEventListener('keydown', ({ key }) => {
   if (key === 'Escape' && open.name() !== undefined) close();

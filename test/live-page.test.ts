@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Overview } from '../src/summary/overview.ts';
 import { markup } from './live/scene.ts';
 import { rowOf, saysOf, stage, until, visit, withStage } from './live/visit.ts';
 
@@ -90,6 +89,22 @@ test('what is beyond its threshold leads to its row', () =>
     expect(new URL(page.url()).hash).toBe('#target=small');
   }));
 
+test('an address that names no target says so, until it names one', () =>
+  visit(
+    async (page) => {
+      const notice = page.locator('#nobody');
+      await until(async () =>
+        expect(await notice.innerText()).toBe('No target is called <b>50%</b>.'),
+      );
+
+      await page.evaluate("location.hash = '#target=quiet'");
+
+      await rowOf(page, 'quiet').locator('+ tr.detail').waitFor();
+      expect(await notice.innerText()).toBe('');
+    },
+    { at: '#target=%3Cb%3E50%25%3C%2Fb%3E' },
+  ));
+
 test('of many targets those are found that one looks for', () =>
   visit(async (page) => {
     await page.getByRole('searchbox').fill('env=prod SMALL');
@@ -122,61 +137,20 @@ test('the hit rate moves when somebody looks keys up', () =>
     await until(async () => expect(await saysOf(page, 'quiet', 'hits')).toBe('75.0 %'));
   }));
 
-test('a server that is killed is down, and why, within two polls', () =>
+test('a server that is killed is down, and why, within two polls; and up again when it is back', () =>
   visit(async (page) => {
     await until(async () => expect(await saysOf(page, 'doomed', 'state')).toBe('up'));
 
-    await stage.scene.doomed.kill();
+    await stage.scene.kill();
 
     await until(
       async () => expect(await saysOf(page, 'doomed', 'state')).toMatch(/^down: (refused|reset)$/),
       3,
     );
     expect(await page.title()).toMatch(/^10 down/);
-  }));
 
-test('a daemon that is gone is said to be, and is followed again when it is back', async () => {
-  await using opened = await stage.browser.open(stage.scene.url);
-  const { page } = opened;
-  await rowOf(page, 'quiet').waitFor();
-  const alert = page.getByRole('alert');
-  expect(await alert.count()).toBe(0);
+    await stage.scene.revive();
 
-  await stage.scene.lose();
-
-  await until(async () =>
-    expect(await alert.innerText()).toMatch(
-      /^cachewatch does not answer. What is below was so at \d\d:/,
-    ),
-  );
-  expect(await saysOf(page, 'quiet', 'state')).toBe('was up');
-  expect(await page.title()).toBe('no answer – cachewatch');
-  expect(await page.locator('main').evaluate((it) => it.matches('[data-feed=gone] main'))).toBe(
-    true,
-  );
-
-  await stage.scene.again();
-
-  await until(async () => expect(await saysOf(page, 'quiet', 'state')).toBe('up'));
-  expect(await alert.count()).toBe(0);
-});
-
-test('a page of the version before is not kept', () =>
-  visit(async (page) => {
-    const answer = await fetch(`${stage.scene.url}api/v1/targets`);
-    const overview = (await answer.json()) as Overview;
-    let asked = 0;
-    await page.route('**/api/v1/events', (it) => {
-      asked += 1;
-      const data = JSON.stringify({ ...overview, version: asked === 1 ? 'before' : 'after' });
-      return it.fulfill({
-        contentType: 'text/event-stream',
-        body: `event: overview\ndata: ${data}\n\n`,
-      });
-    });
-    await page.reload();
-
-    await page.waitForEvent('load', { timeout: 15_000 });
-
-    expect(asked).toBe(2);
+    await until(async () => expect(await saysOf(page, 'doomed', 'state')).toBe('up'), 3);
+    expect(await page.title()).toMatch(/^9 down/);
   }));

@@ -9,11 +9,12 @@ export const markup = '<img src=x onerror="document.title=1">';
 
 /** Real servers, and the built daemon that watches them at every second. */
 export async function startScene() {
-  const [small, quiet, doomed] = await Promise.all([
+  const [small, quiet, first] = await Promise.all([
     startRedis({ args: ['--maxmemory', '10mb', '--maxmemory-policy', 'volatile-lru'] }),
     startRedis(),
     startRedis(),
   ]);
+  let doomed = first;
   const directory = await mkdtemp(join(tmpdir(), 'cachewatch-page-'));
   const file = join(directory, 'cachewatch.yml');
   await writeFile(file, configOf({ small, quiet, doomed }));
@@ -25,8 +26,14 @@ export async function startScene() {
   };
   const port = await start('127.0.0.1:0');
   return {
-    ...{ small, quiet, doomed },
+    ...{ small, quiet },
+    /** Ends one of the servers as a crash would. */
+    kill: () => doomed.kill(),
     url: `http://127.0.0.1:${port}/`,
+    /** Starts the killed server again, where it was. */
+    async revive() {
+      doomed = await startRedis({ port: doomed.port });
+    },
     /** Ends the daemon as a crash would. */
     async lose() {
       daemon.child.kill('SIGKILL');
