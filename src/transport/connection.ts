@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import { Down, reasonOf } from '../reason.ts';
 import { certificateExpiryOf } from './certificate.ts';
 import type { SocketEndpoint } from './endpoint.ts';
+import { type Measure, measure } from './measure.ts';
 import { plainProbe } from './plain-probe.ts';
 import { stopwatch } from './stopwatch.ts';
 import type { Command, Reply, RoundTrip } from './transport.ts';
@@ -32,8 +33,11 @@ export async function connect(
 ): Promise<Connection> {
   const client = new Redis(optionsFor(endpoint));
   let cause: unknown;
+  let destroyed = false;
   const destroy = () => {
-    client.disconnect();
+    // Each one leaves a listener behind, and a chunk may hold a thousand faults.
+    if (!destroyed) client.disconnect();
+    destroyed = true;
     // disconnect() waits for the peer to close: a silent one never would.
     client.stream?.destroy();
   };
@@ -61,11 +65,12 @@ export async function connect(
     signal.removeEventListener('abort', destroy);
   }
   let awaited = 0;
-  const unasked = () => breakOff(new Down('protocol', 'a reply that nobody asked for'));
-  guard(client.stream, () => awaited > 0, unasked);
+  const answer = measure();
+  guard(client.stream, (chunk) => faultIn(chunk, answer, awaited > 0), breakOff);
   return {
     certificateExpiry: certificateExpiryOf(client.stream),
     async exchange(commands) {
+      if (awaited === 0) answer.restart();
       awaited += 1;
       return await exchange(client, commands, clock, () => cause).finally(() => {
         awaited -= 1;
@@ -76,14 +81,29 @@ export async function connect(
   };
 }
 
-/**
- * Keeps from ioredis what comes while nothing is awaited: whatever follows may be the answer to something else,
- * and a null that nobody asked for makes it throw where nobody can catch it.
- */
-function guard(stream: Redis['stream'], isAwaited: () => boolean, unasked: () => void) {
-  for (const read of stream.listeners('data')) {
-    stream.off('data', read as (chunk: Buffer) => void);
-    stream.on('data', (chunk) => (isAwaited() ? read.call(stream, chunk) : unasked()));
+/** Keeps from ioredis what is at fault, and breaks off: whatever follows may be the answer to something else. */
+function guard(
+  stream: Redis['stream'],
+  faultOf: (chunk: Buffer) => Down | undefined,
+  breakOff: (why: Down) => void,
+) {
+  const readers = stream.listeners('data') as ((chunk: Buffer) => void)[];
+  for (const read of readers) stream.off('data', read);
+  stream.on('data', (chunk: Buffer) => {
+    const fault = faultOf(chunk);
+    if (fault) breakOff(fault);
+    else for (const read of readers) read.call(stream, chunk);
+  });
+}
+
+/** A null that nobody asked for would make ioredis throw where nobody can catch it, a large array make it take all memory. */
+function faultIn(chunk: Buffer, answer: Measure, isAwaited: boolean): Down | undefined {
+  if (!isAwaited) return new Down('protocol', 'a reply that nobody asked for');
+  try {
+    answer.follow(chunk);
+    return undefined;
+  } catch (error) {
+    return error as Down;
   }
 }
 
@@ -113,9 +133,12 @@ const isReply = ([error]: Result) => error === null || error.name === 'ReplyErro
 /** With the offline queue off a pipeline reports a lost connection as one error per command: that is no reply. */
 function throwIfLost(results: readonly Result[], lostTo: () => unknown) {
   const lost = results.find((result) => !isReply(result));
-  // A server at maxclients says so in answer to whatever comes first, and hangs up.
-  const lastWord = results.find((result) => result[0] && isReply(result));
-  if (lost) throw lastWord?.[0] ?? lostTo() ?? lost[0];
+  if (!lost) return;
+  // A server at maxclients says so in answer to whatever comes first, and hangs up. Any other refusal is that
+  // of one command, and no reason to hang up.
+  const [first] = results;
+  if (first && isReply(first) && first[0]) throw first[0];
+  throw lostTo() ?? lost[0];
 }
 
 // Only the message is kept: the error of ioredis holds the command with its arguments, a password among them.

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { measure } from '../../src/transport/measure.ts';
+
+const MiB = 2 ** 20;
+
+/** What is said of an answer that comes in these chunks. */
+function said(...chunks: readonly (string | Uint8Array)[]): string | undefined {
+  const answer = measure();
+  try {
+    for (const chunk of chunks) answer.follow(Buffer.from(chunk));
+    return undefined;
+  } catch (error) {
+    return `${(error as { reason: string }).reason}: ${(error as Error).message}`;
+  }
+}
+
+const answer =
+  '+OK\r\n-ERR no\r\n:-12\r\n$5\r\na\r\n*9\r\n$0\r\n\r\n$-1\r\n*-1\r\n*2\r\n$1\r\nx\r\n*0\r\n';
+const strange = "protocol: the answer is not of Redis' protocol";
+const tooLong = `protocol: the answer has more than ${64 * MiB} bytes`;
+const tooMany = `protocol: the answer has more than ${MiB} elements`;
+
+describe('an answer', () => {
+  test('passes, whole and cut in two anywhere', () => {
+    const pieces = [...answer].map((_, i) => said(answer.slice(0, i), answer.slice(i)));
+
+    expect([...pieces, said(...answer)]).toEqual(new Array(answer.length + 1).fill(undefined));
+  });
+
+  test('is followed to its last byte: what comes after it is no string', () => {
+    const pieces = [...answer].map((_, i) => said(answer.slice(0, i), answer.slice(i), 'x'));
+
+    expect(pieces).toEqual(new Array(answer.length).fill(strange));
+  });
+
+  test.each([
+    ['a string of 64 MiB and more', ['$67108864\r\n'], tooLong],
+    ['one after another', [`$${63 * MiB}\r\n`, Buffer.alloc(63 * MiB), `\r\n$${MiB}\r\n`], tooLong],
+    ['a line without an end', ['+', Buffer.alloc(64 * MiB)], tooLong],
+    ['a length of any size', [`$${'9'.repeat(400)}\r\n`], tooLong],
+    ['an array of a million and more', ['*1048577\r\n'], tooMany],
+    ['arrays in arrays', ['*600000\r\n*600000\r\n'], tooMany],
+  ])('is refused for %s', (_, chunks, why) => {
+    expect(said(...chunks)).toBe(why);
+  });
+
+  test.each([
+    'HTTP/1.1 400 Bad Request\r\n',
+    '%1\r\n',
+    '+OK\rX',
+    '$x\r\n',
+    '$\r\n',
+    '$--1\r\n',
+    '$-2\r\n',
+    '$-1x\r\n',
+    '$-\r\n:*30000000\r\n',
+    '$0-1\r\n',
+    '$1\r\nab',
+    '$0\r\nx',
+    '*1 \r\n',
+  ])('is refused as none of Redis: %j', (text) => {
+    expect(said(text)).toBe(strange);
+  });
+});
+
+test('the next answer has room of its own', () => {
+  const answers = measure();
+  for (let i = 0; i < 3; i++) {
+    answers.restart();
+    answers.follow(Buffer.from('*1000000\r\n'));
+    answers.follow(Buffer.from('$1\r\nx\r\n'));
+  }
+
+  expect(() => answers.follow(Buffer.from('*1000000\r\n'))).toThrow('elements');
+});
