@@ -1,4 +1,4 @@
-import { span } from './format.ts';
+import { span } from '../src/readable.ts';
 import type { Target } from './target.ts';
 
 /** What time it is with the daemon, whatever the reader's own clock says. */

@@ -1,6 +1,7 @@
+import { bytes, count, percent, seconds, span } from '../src/readable.ts';
 import { type Chart, chart, type Level } from './chart.ts';
 import { make, mark, write } from './dom.ts';
-import { bytes, clockTime, count, known, percent, seconds, span } from './format.ts';
+import { clockTime, known } from './format.ts';
 import type { Measure, Past } from './past.ts';
 import type { Target, Thresholds } from './target.ts';
 

@@ -1,5 +1,6 @@
+import { bytes, count, percent, seconds } from '../src/readable.ts';
 import type { Firing } from '../src/summary/firing.ts';
-import { bytes, count, known, percent, seconds } from './format.ts';
+import { known } from './format.ts';
 import { standingOf, standings, type Target } from './target.ts';
 
 /** One column of the table of targets. */

@@ -1,8 +1,9 @@
+import { bytes, count, seconds, span } from '../src/readable.ts';
 import type { Moment } from './age.ts';
 import { type Charts, charts } from './charts.ts';
 import { columns } from './columns.ts';
 import { make, write } from './dom.ts';
-import { bytes, clockTime, count, known, seconds, span } from './format.ts';
+import { clockTime, known } from './format.ts';
 import type { Past } from './past.ts';
 import type { Target, Thresholds } from './target.ts';
 

@@ -1,7 +1,8 @@
+import { count, span } from '../src/readable.ts';
 import type { CheckSummary, PairSummary } from '../src/summary/pairs.ts';
 import type { Moment } from './age.ts';
 import { make, mark, the, write } from './dom.ts';
-import { count, known, span } from './format.ts';
+import { known } from './format.ts';
 
 /** The pairs, below the targets; nothing where there are none. */
 export function pairRows(): { show(pairs: readonly PairSummary[], moment: Moment): void } {

@@ -58,7 +58,7 @@ test('what is down comes first, then what fires, then the others as they are con
     );
     expect(await page.title()).toBe('9 down, 1 firing – cachewatch');
     expect(await page.locator('#firing li').allInnerTexts()).toContainEqual(
-      expect.stringMatching(/small\s+memory at [67]\d(\.\d)? %, over 60 %\s+RedisMemoryHigh/),
+      expect.stringMatching(/small\s+memory at [67]\d(\.\d)? %, over 60\.0 %\s+RedisMemoryHigh/),
     );
   }));
 

@@ -1,3 +1,4 @@
+import { percent } from '../readable.ts';
 import type { Thresholds } from '../thresholds.ts';
 import type { Summary } from './summary.ts';
 
@@ -14,25 +15,25 @@ type Observed = Omit<Summary, 'firing' | 'advice'>;
 
 /** What Prometheus would begin to fire by the same levels, had it lasted. */
 export function firingOf(target: Observed, level: Thresholds): readonly Firing[] {
-  const { state, reason, memory, hitRatio, clients, lookupsPerSecond } = target;
+  const { state, reason, memory, hitRatio = 1, clients, lookupsPerSecond = 0 } = target;
   if (state === 'down') return [{ alert: 'RedisDown', text: `down: ${reason}` }];
+  const { ratio = 0 } = memory ?? {};
+  const { connected = 0 } = clients ?? {};
   return [
     ...when(
-      memory?.ratio !== undefined && memory.ratio > level.memoryRatio && !isFullCache(target),
+      ratio > level.memoryRatio && !isFullCache(target),
       'RedisMemoryHigh',
-      () => `memory at ${percent(memory?.ratio)}, over ${percent(level.memoryRatio)}`,
+      `memory at ${percent(ratio)}, over ${percent(level.memoryRatio)}`,
     ),
     ...when(
-      hitRatio !== undefined &&
-        hitRatio < level.hitRatio &&
-        (lookupsPerSecond ?? 0) > level.lookupsPerSecond,
+      hitRatio < level.hitRatio && lookupsPerSecond > level.lookupsPerSecond,
       'RedisHitRateLow',
-      () => `hit rate at ${percent(hitRatio)}, under ${percent(level.hitRatio)}`,
+      `hit rate at ${percent(hitRatio)}, under ${percent(level.hitRatio)}`,
     ),
     ...when(
-      clients?.connected !== undefined && clients.connected > level.connections,
+      connected > level.connections,
       'RedisConnectionsHigh',
-      () => `${clients?.connected} clients, over ${level.connections}`,
+      `${connected} clients, over ${level.connections}`,
     ),
   ];
 }
@@ -41,7 +42,5 @@ export function firingOf(target: Observed, level: Thresholds): readonly Firing[]
 const isFullCache = ({ memory, role, evictedKeys = 0 }: Observed) =>
   /^allkeys-/.test(memory?.policy ?? '') && (evictedKeys > 0 || role === 'replica');
 
-const when = (isSo: boolean, alert: Firing['alert'], text: () => string): readonly Firing[] =>
-  isSo ? [{ alert, text: text() }] : [];
-
-const percent = (ratio = 0) => `${Math.round(ratio * 1000) / 10} %`;
+const when = (isSo: boolean, alert: Firing['alert'], text: string): readonly Firing[] =>
+  isSo ? [{ alert, text }] : [];

@@ -1,7 +1,7 @@
+import { bytes, count, percent, seconds, span } from '../readable.ts';
 import type { Summary } from '../summary/summary.ts';
 import type { Cell } from './cell.ts';
 import type { Column } from './layout.ts';
-import { age, amount, bytes, milliseconds, percent } from './units.ts';
 
 type TargetColumn = Column<Summary>;
 
@@ -77,7 +77,7 @@ const clients = number(
 const latency = number(
   'latency',
   2,
-  text((it) => it.latencySeconds, milliseconds),
+  text((it) => it.latencySeconds, seconds),
 );
 
 /** In the colour of a warning where it is what an alert would fire for; the alert is told in words besides. */
@@ -117,14 +117,14 @@ export const watchColumns = (now: number): readonly TargetColumn[] => [
     7,
     text(
       (it) => it.polledAt,
-      (at) => age(now - at),
+      (at) => span(now - at),
     ),
   ),
   ...[version, role, ...memory],
   number(
     'ops/s',
     2,
-    text((it) => it.commandsPerSecond, amount),
+    text((it) => it.commandsPerSecond, count),
   ),
   number(
     'hit rate',
@@ -134,7 +134,7 @@ export const watchColumns = (now: number): readonly TargetColumn[] => [
   number(
     'evicted/s',
     5,
-    text((it) => it.evictedPerSecond, amount),
+    text((it) => it.evictedPerSecond, count),
   ),
   ...[clients, latency],
 ];

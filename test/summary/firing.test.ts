@@ -16,16 +16,16 @@ test('a target that is down has this one alone', () => {
 
 describe('above its level', () => {
   test.each<[Partial<Summary>, string]>([
-    [{ memory: { ratio: 0.851 } }, 'RedisMemoryHigh: memory at 85.1 %, over 80 %'],
+    [{ memory: { ratio: 0.851 } }, 'RedisMemoryHigh: memory at 85.1 %, over 80.0 %'],
     [{ clients: { connected: 1001 } }, 'RedisConnectionsHigh: 1001 clients, over 1000'],
-    [{ hitRatio: 0.5, lookupsPerSecond: 11 }, 'RedisHitRateLow: hit rate at 50 %, under 70 %'],
+    [{ hitRatio: 0.5, lookupsPerSecond: 11 }, 'RedisHitRateLow: hit rate at 50.0 %, under 70.0 %'],
     [
       { memory: { ratio: 0.9, policy: 'allkeys-lru' }, evictedKeys: 0 },
-      'RedisMemoryHigh: memory at 90 %, over 80 %',
+      'RedisMemoryHigh: memory at 90.0 %, over 80.0 %',
     ],
     [
       { memory: { ratio: 0.9, policy: 'volatile-lru' }, evictedKeys: 5 },
-      'RedisMemoryHigh: memory at 90 %, over 80 %',
+      'RedisMemoryHigh: memory at 90.0 %, over 80.0 %',
     ],
   ])('%j fires', (target, expected) => {
     expect(textsOf(target)).toEqual([expected]);
@@ -57,7 +57,7 @@ test('the levels are those that are configured', () => {
   const thresholds = { ...defaultThresholds, connections: 5, memoryRatio: 0.1 };
 
   expect(textsOf({ clients: { connected: 6 }, memory: { ratio: 0.2 } }, thresholds)).toEqual([
-    'RedisMemoryHigh: memory at 20 %, over 10 %',
+    'RedisMemoryHigh: memory at 20.0 %, over 10.0 %',
     'RedisConnectionsHigh: 6 clients, over 5',
   ]);
 });

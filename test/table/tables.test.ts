@@ -89,8 +89,8 @@ test('watching has ages and rates, and what fires, in words', () => {
     "cachewatch 1.2.3   2 of 4 up   00:16:40 UTC   q quits
 
     target    state          age  version      role       memory     limit    used  ops/s  hit rate  evicted/s  clients  latency
-    sessions  up             2 s  redis 7.2.4  primary  1.50 GiB  2.00 GiB  75.0 %   1250    95.0 %          0       12  0.31 ms
-    注文      up             2 s  redis 7.2.4  primary  1.50 GiB  2.00 GiB  75.0 %   1250    95.0 %          0       12  0.31 ms
+    sessions  up             2 s  redis 7.2.4  primary  1.50 GiB  2.00 GiB  75.0 %  1,250    95.0 %          0       12  0.31 ms
+    注文      up             2 s  redis 7.2.4  primary  1.50 GiB  2.00 GiB  75.0 %  1,250    95.0 %          0       12  0.31 ms
     orders    down: timeout    -  -            -               -         -       -      -         -          -        -        -
     new       waiting          -  -            -               -         -       -      -         -          -        -        -
 
