@@ -16,6 +16,10 @@ RUN mkdir -p /image/etc \
 
 # Nothing else: no shell, no package manager, and half the size.
 FROM scratch
+LABEL org.opencontainers.image.title=cachewatch \
+  org.opencontainers.image.description="The monitoring sidecar for Redis" \
+  org.opencontainers.image.version=0.1.0 \
+  org.opencontainers.image.licenses=MIT
 COPY --from=build /image /
 ENV PATH=/usr/local/bin NODE_ENV=production
 WORKDIR /app

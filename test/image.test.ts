@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { version } from '../src/version.ts';
 import { lastingNames } from './built.ts';
 import { buildImage, filesIn, type Image } from './image/built-image.ts';
 import { type ContainerOptions, runContainer, startContainer } from './image/container.ts';
@@ -14,6 +15,10 @@ const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base = '']) => b
 
 test('the image stands on nothing but one version of Node.js', () => {
   expect(bases).toEqual([expect.stringMatching(/^node:24\.\d+\.\d+-\w+-slim$/), 'scratch']);
+});
+
+test('the image tells of its version', () => {
+  expect(/image\.version=(\S+)/.exec(dockerfile)?.[1]).toBe(version);
 });
 
 // It takes namespaces, which only Linux has, and only root may make without further ado.

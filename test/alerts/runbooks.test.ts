@@ -63,6 +63,14 @@ test('the table of the README has each alert once, as its rule is', () => {
   expect(rows.toSorted()).toEqual([...expected.values()].toSorted());
 });
 
+test('the front page has a few of these rows as they are', () => {
+  const front = read('../README.md').match(/^\| \[Redis.*$/gm) ?? [];
+  const rows = new Set(read('README.md').split('\n'));
+
+  expect(front).toContainEqual(expect.stringContaining('[RedisDown]'));
+  expect(front.filter((it) => !rows.has(it.replace('(alerts/', '(')))).toEqual([]);
+});
+
 test('the runbook of a target that is down knows what to look at for every reason', () => {
   const rows = [...read('runbooks/RedisDown.md').matchAll(/^\| ([a-z, ]+) \| /gm)];
 
