@@ -1,5 +1,6 @@
 import type { Endpoint } from '../transport/endpoint.ts';
 import type { Rule, Subject } from './advice.ts';
+import { isOfService } from './server.ts';
 
 /** Nobody should be let in without a login. A unix socket has the rights of its file, REST its token. */
 export const noPassword: Rule = {
@@ -7,7 +8,9 @@ export const noPassword: Rule = {
   advise(subject) {
     if (!isOpen(subject.target.endpoint) || isRestricted(subject)) return undefined;
     return {
-      text: 'Set a password with requirepass, or users with ACL SETUSER.',
+      text: isOfService(subject.readings)
+        ? 'Turn on the login of the service, a password or users, in its console.'
+        : 'Set a password with requirepass, or users with ACL SETUSER.',
       because: 'It answers without a login, so whoever reaches its port may use it.',
     };
   },

@@ -6,6 +6,12 @@ const selfRun = ['redis', 'valkey', 'keydb', 'memurai'];
 export const isSelfRun = (readings: Readings): boolean =>
   selfRun.includes(labelsIn(readings, 'redis_instance_info').provider ?? '');
 
+const services = ['upstash', 'elasticache', 'memorydb', 'azure', 'redis-enterprise'];
+
+/** Whether it belongs to a service, in whose console is set what is a command elsewhere. */
+export const isOfService = (readings: Readings): boolean =>
+  services.includes(labelsIn(readings, 'redis_instance_info').provider ?? '');
+
 const withPolicy = [...selfRun, 'elasticache', 'azure'];
 
 /** Whether its maxmemory-policy can be chosen, and is what Redis knows by that name. */

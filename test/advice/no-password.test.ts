@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { said } from './subject.ts';
+import { identity, said } from './subject.ts';
 
 const rule = 'no-password';
 
@@ -17,6 +17,17 @@ test.each([
   'url: https://cache.example, token: secret',
 ])('{ %s } is guarded by something', (target) => {
   expect(said(rule, { target })).toBeUndefined();
+});
+
+test.each([
+  ['redis', 'requirepass'],
+  ['elasticache', 'console'],
+  ['memorydb', 'console'],
+  ['azure', 'console'],
+])('of %s the %s has it', (provider, place) => {
+  const readings = identity({ provider });
+
+  expect(said(rule, { target: 'url: redis://cache', readings })?.text).toContain(place);
 });
 
 test('where a certificate is shown, the server may ask for that', () => {
