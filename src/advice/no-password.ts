@@ -9,7 +9,7 @@ export const noPassword: Rule = {
     if (!isOpen(subject.target.endpoint) || isRestricted(subject)) return undefined;
     return {
       text: isOfService(subject.readings)
-        ? 'Turn on the login of the service, a password or users, in its console.'
+        ? 'In the console of the service turn on its login: a password, or users.'
         : 'Set a password with requirepass, or users with ACL SETUSER.',
       because: 'It answers without a login, so whoever reaches its port may use it.',
     };
