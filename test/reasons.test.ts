@@ -11,7 +11,8 @@ import { startLoadingRedis } from './servers/loading-redis.ts';
 import { startRedis } from './servers/redis-server.ts';
 import { startTlsRedis } from './servers/tls-redis.ts';
 import { runDaemon } from './support/daemon.ts';
-import { samplesOf, valueIn } from './support/page.ts';
+import { expectDown as expectDownFor } from './support/down.ts';
+import { valueIn } from './support/page.ts';
 
 let directory: string;
 let certificates: Certificates;
@@ -32,12 +33,9 @@ async function firstPage(target: string): Promise<string> {
   return await daemon.page();
 }
 
+/** And it is counted. */
 function expectDown(page: string, reason: Reason) {
-  const ofRedis = samplesOf(page).filter(({ name }) => name.startsWith('redis_'));
-  expect(ofRedis.map(({ name, labels, value }) => [name, labels.reason, value])).toEqual([
-    ['redis_up', undefined, 0],
-    ['redis_down_info', reason, 1],
-  ]);
+  expectDownFor(page, reason);
   expect(valueIn(page, 'cachewatch_poll_failures_total', { reason })).toBe(1);
 }
 

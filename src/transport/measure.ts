@@ -2,6 +2,8 @@ import { Down } from '../reason.ts';
 
 /** Of the answer to one batch: the list of 100,000 clients has 40 MB. */
 const mostBytes = 64 * 2 ** 20;
+/** Of a line of text: a status, or a refusal that tells what a script had to say. */
+const longestLine = 2 ** 20;
 /** Of its arrays in all; ioredis makes room for them as soon as they are announced. */
 const mostElements = 2 ** 20;
 
@@ -41,11 +43,13 @@ export function measure(): Measure {
       type = chunk[at] ?? 0;
       if (!types.has(type)) throw strange();
       announced = none;
+      room.beginText();
       place = type === array || type === bulk ? 'length' : 'text';
       return at + 1;
     },
     text(chunk: Uint8Array, at: number) {
       const end = chunk.indexOf(carriageReturn, at);
+      room.takeText((end === -1 ? chunk.length : end) - at);
       if (end === -1) return chunk.length;
       place = 'feed';
       return end + 1;
@@ -97,20 +101,25 @@ function withDigit(length: number, byte: number): number {
 
 /** What one answer may still take. */
 function allowance() {
-  let bytes = 0;
-  let elements = 0;
+  let [bytes, elements, text] = [0, 0, 0];
   const expectBytes = (more: number) => {
     if (bytes + more > mostBytes) throw tooMuch(`${mostBytes} bytes`);
   };
   return {
     restart() {
-      bytes = 0;
-      elements = 0;
+      [bytes, elements] = [0, 0];
     },
     expectBytes,
     takeBytes(more: number) {
       expectBytes(more);
       bytes += more;
+    },
+    beginText() {
+      text = 0;
+    },
+    takeText(more: number) {
+      text += more;
+      if (text > longestLine) throw tooMuch(`${longestLine} bytes in a line`);
     },
     takeElements(more: number) {
       elements += more;

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expectTold, rowOf } from './fault.ts';
+import type { Plan } from './plans.ts';
+import { change, startRig } from './rig.ts';
+
+const endless = 1e11;
+
+type Rows = readonly (readonly [fault: string, plan: Plan])[];
+
+const rows: Rows = [
+  ['the connection is reset in the middle of a reply', { kind: 'cut', after: 3000, by: 'reset' }],
+  ['the connection ends in the middle of a reply', { kind: 'cut', after: 3000, by: 'end' }],
+  ['a reply stops in the middle', { kind: 'silent', after: 3000 }],
+  ['the connection is half-open', { kind: 'silent', after: 0 }],
+  ['replies are late, but in time', { kind: 'delay', seconds: 0.05 }],
+  ['replies are later than the timeout', { kind: 'delay', seconds: 2 }],
+  [
+    'replies are swapped for garbage',
+    { kind: 'swap', swapped: (chunk) => chunk.map((byte) => byte ^ 0x55) },
+  ],
+  ['a string has no end', { kind: 'pour', first: '$9000000000\r\n', body: 'x', bytes: endless }],
+  ['a line has no end', { kind: 'pour', first: '+', body: 'x', bytes: endless }],
+  ['replies have no end', { kind: 'pour', first: '', body: '+OK\r\n', bytes: endless }],
+  ['a reply has 100 MB', { kind: 'pour', first: '$100000000\r\n', body: 'x', bytes: 1e8 }],
+  [
+    'arrays announce more than memory holds',
+    { kind: 'pour', first: '', body: '*30000000\r\n', bytes: 1000 },
+  ],
+];
+
+/** Of this process: connections, and whatever else keeps it alive. */
+const held = () => process.getActiveResourcesInfo().filter((it) => it.startsWith('TCP')).length;
+
+const warnings: string[] = [];
+const warn = ({ message }: Error) => void warnings.push(message);
+let before = 0;
+
+beforeAll(() => {
+  process.on('warning', warn);
+  before = held();
+});
+
+afterAll(async () => {
+  await vi.waitFor(() => expect(held()).toBeLessThanOrEqual(before + 1), 5000);
+  process.off('warning', warn);
+  // Of an emitter with too many listeners for one.
+  expect(warnings).toEqual([]);
+});
+
+async function endure(fault: string, plan: Plan) {
+  const row = rowOf(fault);
+  await using rig = await startRig('timeout: 1500ms');
+  await rig.pollRight();
+  await change(rig.redis);
+
+  rig.proxy.set(plan);
+  for (const _ of ['on the kept connection', 'on one of its own']) {
+    if (row.meanwhile === 'right') await rig.pollRight();
+    else expectTold(await rig.poll(), row);
+  }
+
+  rig.proxy.set({ kind: 'pass' });
+  await rig.recover();
+  // The kept one, and the one that may stand in for it.
+  expect(rig.proxy.accepted()).toBeLessThanOrEqual(2 * (await rig.polls()));
+}
+
+test.concurrent.each(rows)('%s', endure);
+
+// It has a turn of the event loop for each of thousands of bytes.
+test('replies come one byte at a time', ({ task }) => endure(task.name, { kind: 'dribble' }));

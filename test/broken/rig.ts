@@ -1,0 +1,138 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect, vi } from 'vitest';
+import type { Cron } from '../../src/polling/cron.ts';
+import { type RedisServer, startRedis } from '../servers/redis-server.ts';
+import { runDaemon } from '../support/daemon.ts';
+import { valueIn } from '../support/page.ts';
+import { type BreakingProxy, startProxy } from './proxy.ts';
+
+/** A server, a proxy that can break what it answers, and the daemon, which polls through it when told to. */
+export async function startRig(settings = 'timeout: 500ms', target = '') {
+  const redis = await startRedis();
+  const proxy = await startProxy(redis.port);
+  const watching = await watchBy(settings, `url: "${proxy.url}"${target}`);
+  return {
+    redis,
+    proxy,
+    ...watching,
+    polls: async () => pollsIn(await watching.daemon.page()),
+    /** Polls, and holds the page against what the server itself says meanwhile. */
+    pollRight: (server: RedisServer = redis) => pollRight(watching.poll, server),
+    async recover(server: RedisServer = redis) {
+      await recover(watching, server);
+      await expectNoLeak(proxy);
+    },
+    async [Symbol.asyncDispose]() {
+      await watching[Symbol.asyncDispose]();
+      await proxy[Symbol.asyncDispose]();
+      await redis.stop();
+    },
+  };
+}
+
+/** The daemon with one target, polled when told to. */
+export async function watchBy(settings: string, target: string) {
+  const hand = handCron();
+  const daemon = await runDaemon(`{ ${settings}, targets: [{ name: it, ${target} }] }`, hand.cron);
+  await daemon.ready();
+  return {
+    daemon,
+    /** Resolves with the page after the next poll, which may have to wait until it is not too soon. */
+    poll: () => pollBy(hand.tick, daemon.page),
+    [Symbol.asyncDispose]: daemon.stop,
+  };
+}
+
+type Watching = Awaited<ReturnType<typeof watchBy>>;
+
+/** Runs jobs when told to. */
+function handCron() {
+  const ticks = new Set<() => void>();
+  const cron: Cron = (_, tick) => {
+    ticks.add(tick);
+    return { ahead: () => ({ wait: 60, interval: 0 }), stop: () => void ticks.delete(tick) };
+  };
+  return { cron, tick: () => ticks.forEach((tick) => void tick()) };
+}
+
+const pollsIn = (page: string) => valueIn(page, 'cachewatch_polls_total') ?? 0;
+
+/** Longer than any pause after a failure. */
+const patience = { timeout: 12_000, interval: 20 };
+
+/** So far a page may be behind, in milliseconds. */
+const behind = 260;
+
+async function pollBy(tick: () => void, read: () => Promise<string>): Promise<string> {
+  await setTimeout(behind);
+  const before = pollsIn(await read());
+  const ticking = setInterval(tick, 250);
+  tick();
+  try {
+    return await vi.waitFor(async () => {
+      const page = await read();
+      expect(pollsIn(page)).toBeGreaterThan(before);
+      return page;
+    }, patience);
+  } finally {
+    clearInterval(ticking);
+  }
+}
+
+let changes = 0;
+
+/** Makes it say what it has never said before. */
+export async function change(server: RedisServer) {
+  changes += 1;
+  await server.cli('SET', `key:${changes}`, 'x');
+  await server.cli('CONFIG', 'SET', 'maxmemory', String(2 ** 30 + changes));
+}
+
+const asked: readonly (readonly [metric: string, field: string])[] = [
+  ['redis_process_id', 'process_id'],
+  ['redis_memory_max_bytes', 'maxmemory'],
+  ['redis_uptime_in_seconds', 'uptime_in_seconds'],
+  ['redis_commands_processed_total', 'total_commands_processed'],
+  ['redis_connections_received_total', 'total_connections_received'],
+];
+
+async function told(server: RedisServer): Promise<readonly number[]> {
+  const info = await server.cli('INFO', 'all');
+  const number = (field: string) => Number(new RegExp(`^${field}[:=](\\d+)`, 'm').exec(info)?.[1]);
+  return [...asked.map(([, field]) => number(field)), Number(await server.cli('DBSIZE'))];
+}
+
+const readIn = (page: string) => [
+  ...asked.map(([metric]) => valueIn(page, metric)),
+  valueIn(page, 'redis_db_keys', { db: 'db0' }),
+];
+
+/** Each value lies between what the server says of itself before and after. */
+async function pollRight(poll: Watching['poll'], server: RedisServer): Promise<string> {
+  const before = await told(server);
+  const page = await poll();
+  expectBetween(page, before, await told(server));
+  return page;
+}
+
+function expectBetween(page: string, before: readonly number[], after: readonly number[]) {
+  const values = readIn(page);
+  expect(valueIn(page, 'redis_up')).toBe(1);
+  for (const [i, value] of values.entries()) {
+    expect(value).toBeGreaterThanOrEqual(before[i] ?? Number.NaN);
+    expect(value).toBeLessThanOrEqual(after[i] ?? Number.NaN);
+  }
+}
+
+/** What the server says has changed once more, and the second poll tells it at the latest. */
+async function recover({ poll }: Watching, server: RedisServer) {
+  await change(server);
+  const before = await told(server);
+  const first = await poll();
+  const page = valueIn(first, 'redis_up') === 1 ? first : await poll();
+  expectBetween(page, before, await told(server));
+}
+
+/** One connection for the polls is left, and the others are gone. */
+const expectNoLeak = (proxy: BreakingProxy) =>
+  vi.waitFor(() => expect(proxy.open()).toBe(1), { timeout: 2000, interval: 20 });
