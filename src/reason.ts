@@ -64,7 +64,7 @@ const replies: readonly (readonly [RegExp, Reason])[] = [
   [/max (daily )?requests? limit exceeded/i, 'quota'],
   [/^DENIED/, 'refused'],
   [/^Protocol error|Unknown RESP type|Please report this|Command queue state/i, 'protocol'],
-  [/Connection is closed|socket disconnected|isn't writeable/i, 'reset'],
+  [/Connection is closed|socket disconnected|isn't writeable|due to connection close/i, 'reset'],
 ];
 
 /** Finds the reason in what a server said instead of answering. */
@@ -75,7 +75,7 @@ export function reasonOfReply(text: string): Reason {
 /** The words of ioredis where they say nothing to whoever reads a log. */
 const ours: readonly (readonly [RegExp, string])[] = [
   [
-    /^Connection is closed|isn't writeable|socket disconnected/i,
+    /^Connection is closed|isn't writeable|socket disconnected|due to connection close/i,
     'it hung up before it had answered',
   ],
   [/^Command queue state/i, 'it answered what nobody had asked'],

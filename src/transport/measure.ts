@@ -72,9 +72,7 @@ export function measure(): Measure {
     string(chunk: Uint8Array, at: number) {
       const passed = Math.min(chunk.length - at, announced);
       announced -= passed;
-      if (announced > 0) return at + passed;
-      announced = none;
-      place = 'return';
+      if (announced === 0) [announced, place] = [none, 'return'];
       return at + passed;
     },
   };

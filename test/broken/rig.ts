@@ -6,6 +6,9 @@ import { runDaemon } from '../support/daemon.ts';
 import { valueIn } from '../support/page.ts';
 import { type BreakingProxy, startProxy } from './proxy.ts';
 
+/** Whose word is taken. */
+export type Witness = Pick<RedisServer, 'cli'>;
+
 /** A server, a proxy that can break what it answers, and the daemon, which polls through it when told to. */
 export async function startRig(settings = 'timeout: 500ms', target = '') {
   const redis = await startRedis();
@@ -16,10 +19,9 @@ export async function startRig(settings = 'timeout: 500ms', target = '') {
     proxy,
     ...watching,
     polls: async () => pollsIn(await watching.daemon.page()),
-    /** Polls, and holds the page against what the server itself says meanwhile. */
-    pollRight: (server: RedisServer = redis) => pollRight(watching.poll, server),
-    async recover(server: RedisServer = redis) {
-      await recover(watching, server);
+    pollRight: (server: Witness = redis) => watching.pollRight(server),
+    async recover(server: Witness = redis) {
+      await watching.recover(server);
       await expectNoLeak(proxy);
     },
     async [Symbol.asyncDispose]() {
@@ -35,15 +37,20 @@ export async function watchBy(settings: string, target: string) {
   const hand = handCron();
   const daemon = await runDaemon(`{ ${settings}, targets: [{ name: it, ${target} }] }`, hand.cron);
   await daemon.ready();
+  const poll = () => pollBy(hand.tick, daemon.page);
   return {
     daemon,
     /** Resolves with the page after the next poll, which may have to wait until it is not too soon. */
-    poll: () => pollBy(hand.tick, daemon.page),
+    poll,
+    /** Polls, and holds the page against what the server itself says meanwhile. */
+    pollRight: (server: Witness) => pollRight(poll, server),
+    /** The second poll at the latest is right about what has changed. */
+    recover: (server: Witness) => recover(poll, server),
     [Symbol.asyncDispose]: daemon.stop,
   };
 }
 
-type Watching = Awaited<ReturnType<typeof watchBy>>;
+type Poll = () => Promise<string>;
 
 /** Runs jobs when told to. */
 function handCron() {
@@ -82,7 +89,7 @@ async function pollBy(tick: () => void, read: () => Promise<string>): Promise<st
 let changes = 0;
 
 /** Makes it say what it has never said before. */
-export async function change(server: RedisServer) {
+export async function change(server: Witness) {
   changes += 1;
   await server.cli('SET', `key:${changes}`, 'x');
   await server.cli('CONFIG', 'SET', 'maxmemory', String(2 ** 30 + changes));
@@ -96,7 +103,7 @@ const asked: readonly (readonly [metric: string, field: string])[] = [
   ['redis_connections_received_total', 'total_connections_received'],
 ];
 
-async function told(server: RedisServer): Promise<readonly number[]> {
+async function told(server: Witness): Promise<readonly number[]> {
   const info = await server.cli('INFO', 'all');
   const number = (field: string) => Number(new RegExp(`^${field}[:=](\\d+)`, 'm').exec(info)?.[1]);
   return [...asked.map(([, field]) => number(field)), Number(await server.cli('DBSIZE'))];
@@ -108,7 +115,7 @@ const readIn = (page: string) => [
 ];
 
 /** Each value lies between what the server says of itself before and after. */
-async function pollRight(poll: Watching['poll'], server: RedisServer): Promise<string> {
+async function pollRight(poll: Poll, server: Witness): Promise<string> {
   const before = await told(server);
   const page = await poll();
   expectBetween(page, before, await told(server));
@@ -124,8 +131,7 @@ function expectBetween(page: string, before: readonly number[], after: readonly 
   }
 }
 
-/** What the server says has changed once more, and the second poll tells it at the latest. */
-async function recover({ poll }: Watching, server: RedisServer) {
+async function recover(poll: Poll, server: Witness) {
   await change(server);
   const before = await told(server);
   const first = await poll();

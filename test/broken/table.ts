@@ -114,9 +114,14 @@ function inFile(test: string) {
   return ([fault, meanwhile, outcome]: Row): Fault => ({ fault, meanwhile, outcome, test });
 }
 
+const offsets: readonly Row[] = [
+  ['the connection is cut at each byte of what a poll is answered', 'reset', next],
+];
+
 /** All of them. */
 export const faults: readonly Fault[] = [
   ...answers.map(inFile('test/broken/answers.test.ts')),
+  ...offsets.map(inFile('test/broken/offsets.test.ts')),
   ...servers.map(inFile('test/broken/servers.test.ts')),
   ...machine.map(inFile('test/broken/machine.test.ts')),
   ...daemon.map(inFile('test/broken/daemon.test.ts')),

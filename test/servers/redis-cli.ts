@@ -2,6 +2,8 @@ import { Redis } from 'ioredis';
 
 /** Where and as whom one command is sent. */
 export interface Login {
+  /** 127.0.0.1 when left out. */
+  readonly host?: string;
   readonly port: number;
   readonly password?: string | undefined;
 }
@@ -23,9 +25,9 @@ export async function callRedis(
   }
 }
 
-function connect({ port, password }: Login): Redis {
+function connect({ host = '127.0.0.1', port, password }: Login): Redis {
   const client = new Redis({
-    host: '127.0.0.1',
+    host,
     port,
     password,
     lazyConnect: true,

@@ -1,0 +1,135 @@
+import dns from 'node:dns';
+import { once } from 'node:events';
+import { createConnection, type Socket } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startLoadingRedis } from '../servers/loading-redis.ts';
+import { callRedis } from '../servers/redis-cli.ts';
+import { type RedisServer, startRedis } from '../servers/redis-server.ts';
+import { valueIn } from '../support/page.ts';
+import { expectTold, rowOf } from './fault.ts';
+import { change, startRig, watchBy } from './rig.ts';
+
+test.concurrent('the server restarts', async ({ task }) => {
+  await using redis = await startRedis();
+  await using rig = await watchBy('timeout: 500ms', `url: "${redis.url}"`);
+  await rig.pollRight(redis);
+
+  await redis.kill();
+  for (const _ of [1, 2]) expectTold(await rig.poll(), rowOf(task.name));
+
+  await using again = await startRedis({ port: redis.port });
+  await rig.recover(again);
+});
+
+test.concurrent('the server asks for another password', async ({ task }) => {
+  await using rig = await startRig('timeout: 500ms', ', password: right');
+  const { redis, proxy } = rig;
+  await rig.pollRight();
+
+  await redis.cli('CONFIG', 'SET', 'requirepass', 'other');
+  proxy.hangUp();
+  for (const _ of [1, 2]) expectTold(await rig.poll(), rowOf(task.name));
+
+  await callRedis({ port: redis.port, password: 'other' }, ['CONFIG', 'SET', 'requirepass', '']);
+  await rig.recover();
+});
+
+/** Lets it have no more than four, and takes every place that is left; returns how to leave. */
+async function fill(redis: RedisServer): Promise<() => void> {
+  const others: Socket[] = [];
+  const leave = () => others.forEach((it) => void it.destroy());
+  onTestFinished(leave);
+  await redis.cli('CONFIG', 'SET', 'maxclients', '4');
+  for (let answer = ''; !answer.includes('max number of clients'); ) {
+    const other = createConnection(redis.port, '127.0.0.1').on('error', () => {});
+    others.push(other);
+    other.write('PING\r\n');
+    answer = String(await once(other, 'data'));
+  }
+  return leave;
+}
+
+test('the server is full of clients', async ({ task }) => {
+  await using rig = await startRig();
+  await rig.pollRight();
+
+  const leave = await fill(rig.redis);
+  const page = await rig.poll();
+
+  expect(rowOf(task.name).meanwhile).toBe('right');
+  expect(valueIn(page, 'redis_up')).toBe(1);
+  expect(valueIn(page, 'redis_connected_clients')).toBe(4);
+  expect(valueIn(page, 'redis_config_maxclients')).toBe(4);
+  leave();
+  await rig.recover();
+});
+
+test('the server is full, and our connection is lost', async ({ task }) => {
+  await using rig = await startRig();
+  await rig.pollRight();
+
+  rig.proxy.hangUp();
+  const leave = await fill(rig.redis);
+  for (const _ of [1, 2]) expectTold(await rig.poll(), rowOf(task.name));
+
+  leave();
+  await rig.recover();
+});
+
+test.concurrent('the server loads its data', async ({ task }) => {
+  const { meanwhile } = rowOf(task.name);
+  await using server = await startLoadingRedis();
+  await using rig = await watchBy('timeout: 500ms', `url: "${server.url}"`);
+
+  for (const _ of [1, 2]) {
+    const page = await rig.poll();
+    expect(valueIn(page, 'redis_down_info', { reason: meanwhile })).toBe(1);
+    expect(valueIn(page, 'redis_loading_loaded_ratio')).toBeLessThan(1);
+    expect(page).not.toMatch(/^redis_(db|memory|commands|connected)/m);
+  }
+
+  // The rest of the minute.
+  const cli = (...words: string[]) => callRedis(server, words);
+  await cli('CONFIG', 'SET', 'key-load-delay', '0');
+  await vi.waitFor(async () => expect(await cli('INFO')).toContain('\nloading:0'), 10_000);
+  await rig.recover({ cli });
+});
+
+test.concurrent('another server takes over in the middle of a poll', async () => {
+  await using rig = await startRig();
+  await using other = await startRedis();
+  await rig.pollRight();
+  for (const _ of [1, 2, 3]) await change(other);
+
+  let seen = false;
+  rig.proxy.hear((text) => {
+    if (seen || !text.includes('INFO')) return;
+    seen = true;
+    rig.proxy.leadTo(other.port);
+    rig.proxy.hangUp();
+  });
+  await rig.pollRight(other);
+
+  expect(seen).toBe(true);
+  await rig.recover(other);
+});
+
+test('the name leads to another address', async () => {
+  await using one = await startRedis();
+  await using two = await startRedis({ port: one.port, args: ['--bind', '127.0.0.2'] });
+  const { lookup } = dns;
+  let address = '127.0.0.1';
+  vi.spyOn(dns, 'lookup').mockImplementation(((_: string, options: object, told: () => void) =>
+    lookup(address, options, told)) as typeof lookup);
+  onTestFinished(() => void vi.restoreAllMocks());
+  await using rig = await watchBy('timeout: 500ms', `url: "redis://cache.test:${one.port}"`);
+  await rig.pollRight(one);
+
+  address = '127.0.0.2';
+  await one.kill();
+
+  await rig.pollRight({
+    ...two,
+    cli: (...words) => callRedis({ port: two.port, host: '127.0.0.2' }, words),
+  });
+});
