@@ -1,6 +1,7 @@
 /**
  * Measures what the built daemon costs beside redis_exporter, on the same servers: `npm run bench` does all in some
  * twelve minutes, `npm run bench -- WORD...` what has one of the words in its title; `--write` puts it into docs/benchmarks.md.
+ * `--check` only tells whether polling costs what it did.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -13,6 +14,7 @@ import { link } from './link.ts';
 import type { Measure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pageTime } from './page-time.ts';
+import { checkRegression } from './regression.ts';
 import { serverCpu } from './server-cpu.ts';
 import { startUp } from './start.ts';
 import { sectionOf, withSections } from './table.ts';
@@ -57,4 +59,6 @@ async function sectionFor(measure: Measure, peer: string): Promise<string> {
 
 const load = () => (loadavg()[0] ?? Number.NaN).toFixed(1);
 
-await main(process.argv.slice(2));
+const args = process.argv.slice(2);
+if (!args.includes('--check')) await main(args);
+else if (!(await checkRegression())) process.exitCode = 1;
