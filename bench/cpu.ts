@@ -8,11 +8,9 @@ export const cpu: Measure = {
   title: 'CPU time per target and round',
   how: `A round is a poll and a scrape of every target: one page of ours, one of redis_exporter's for each. Both at the same time,
 each second (1000 targets: every 15 seconds); the median of three windows of 10 seconds (30) after a warm-up.`,
-  async run(peer) {
+  async *rows(peer) {
     await using servers = await startServers(20);
-    const rows: Row[] = [];
-    for (const scale of scales) rows.push(await rowOf(peer, servers.urls(scale.targets), scale));
-    return rows;
+    for (const scale of scales) yield rowOf(peer, servers.urls(scale.targets), scale);
   },
 };
 

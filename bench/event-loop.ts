@@ -10,11 +10,11 @@ export const eventLoop: Measure = {
   title: 'Event-loop delay with 1000 targets',
   how: `How late the event loop of the daemon comes to a timer of every 10 ms, over four rounds of 15 seconds with a scrape each, start not counted.
 Measured inside by [a module that is loaded before it](../bench/event-loop-recorder.mjs).`,
-  async run() {
+  async *rows() {
     const directory = await mkdtemp(join(tmpdir(), 'cachewatch-bench-'));
     try {
       const { p50, p99, most } = await delayIn(join(directory, 'delay.json'));
-      return [
+      yield* [
         { what: 'p50', unit: 'ms', ours: p50 },
         { what: 'p99', unit: 'ms', ours: p99, bar: { most: 50 } },
         { what: 'at the most', unit: 'ms', ours: most },

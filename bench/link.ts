@@ -18,12 +18,12 @@ export const link: Measure = {
   title: 'A poll over a link with a round trip of 50 ms',
   how: `\`/scrape?target=\` of both, which polls at once: from the request to the last byte of the page. A proxy in a process of its own delays
 what passes, and the opening of a connection by a round trip. In turn, the median of 15.`,
-  async run(peer) {
+  async *rows(peer) {
     const directory = await mkdtemp(join(tmpdir(), 'cachewatch-bench-'));
     try {
       const { ca, server } = await makeCertificates(directory);
       await using redis = await startTlsRedis({ ca, server });
-      return [
+      yield* [
         await rowOf('plain', redis.port, peer, {}),
         await rowOf('TLS', redis.tlsPort, peer, { NODE_EXTRA_CA_CERTS: ca }),
       ];

@@ -11,13 +11,13 @@ import { eventLoop } from './event-loop.ts';
 import { keyCount } from './key-count.ts';
 import { latencyError } from './latency-error.ts';
 import { link } from './link.ts';
-import type { Measure } from './measure.ts';
+import type { Measure, Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { pageTime } from './page-time.ts';
 import { checkRegression } from './regression.ts';
 import { serverCpu } from './server-cpu.ts';
 import { startUp } from './start.ts';
-import { sectionOf, withSections } from './table.ts';
+import { sectionOf, textOf, withSections } from './table.ts';
 
 const measures: readonly Measure[] = [
   cpu,
@@ -45,7 +45,6 @@ async function main(args: readonly string[]) {
     words.length === 0 || words.some((it) => title.toLowerCase().includes(it));
   for (const measure of measures.filter(isWanted)) {
     const section = await sectionFor(measure, peer);
-    process.stdout.write(`${section}\n`);
     if (!args.includes('--write')) continue;
     writeFileSync(document, withSections(readFileSync(document, 'utf8'), [section]));
   }
@@ -53,7 +52,12 @@ async function main(args: readonly string[]) {
 
 async function sectionFor(measure: Measure, peer: string): Promise<string> {
   const before = load();
-  const rows = await measure.run(peer);
+  const rows: Row[] = [];
+  process.stdout.write(`${measure.title}\n`);
+  for await (const row of measure.rows(peer)) {
+    process.stdout.write(`  ${textOf(row)}\n`);
+    rows.push(row);
+  }
   return sectionOf(measure, rows, `Load of the machine before and after: ${before}, ${load()}.`);
 }
 

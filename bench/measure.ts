@@ -15,7 +15,7 @@ export interface Measure {
   /** How, in a sentence or two. */
   readonly how: string;
   /** `peer` is the program redis_exporter. */
-  run(peer: string): Promise<readonly Row[]>;
+  rows(peer: string): AsyncIterable<Row>;
 }
 
 export function median(values: readonly number[]): number {

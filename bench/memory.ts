@@ -9,7 +9,7 @@ export const memory: Measure = {
   title: 'Resident memory',
   how: `At the most, over three minutes of a poll and a scrape every 15 seconds: in the first, what V8 leaves for later has not yet come to its most.
 The floor is an HTTP server of one line on the same Node.js.`,
-  async run(peer) {
+  async *rows(peer) {
     await using servers = await startServers(20);
     const [floor, ...rows] = await Promise.all([
       floorOf(),
@@ -17,7 +17,7 @@ The floor is an HTTP server of one line on the same Node.js.`,
       rowOf(peer, servers, 100),
       rowOf(peer, servers, 1000, 256),
     ]);
-    return [{ what: 'Node.js alone', unit: 'MiB', ours: floor }, ...rows];
+    yield* [{ what: 'Node.js alone', unit: 'MiB', ours: floor }, ...rows];
   },
 };
 

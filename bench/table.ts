@@ -6,17 +6,21 @@ export function sectionOf({ title, how }: Measure, rows: readonly Row[], load: s
   return `## ${title}\n\n${how}\n\n${[head, ...rows.map(lineOf)].join('\n')}\n\n${load}\n`;
 }
 
-function lineOf(row: Row): string {
+const lineOf = (row: Row) => `| ${cellsOf(row).join(' | ')} |`;
+
+/** The same for a terminal. */
+export const textOf = (row: Row) => cellsOf(row).join('  ');
+
+function cellsOf(row: Row): readonly string[] {
   const { what, unit, ours, theirs } = row;
   const share = shareOf(row);
-  const cells = [
+  return [
     what,
     figure(ours, unit),
     theirs === undefined ? '' : figure(theirs, unit),
     share === undefined ? '' : share.toFixed(2),
     ...(row.bar ? [barOf(row.bar, unit), isMet(row) ? 'yes' : 'no'] : ['', '']),
   ];
-  return `| ${cells.join(' | ')} |`;
 }
 
 const shareOf = ({ ours, theirs }: Row) => (theirs === undefined ? undefined : ours / theirs);
