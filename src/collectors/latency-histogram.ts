@@ -49,6 +49,8 @@ const bounds = [
   270532, 541065,
 ];
 
+const inSeconds = [...bounds.map((bound) => bound / 1e6), Infinity];
+
 function distributions(info: Info, histograms: Histograms): readonly LabeledValue[] {
   const times = new Map(info.matching(/^cmdstat_(.+)$/).map((it) => [it.name, it.number('usec')]));
   return [...histograms].flatMap(([cmd, calls]) => {
@@ -62,7 +64,7 @@ function distributions(info: Info, histograms: Histograms): readonly LabeledValu
 function distributionOf({ total, buckets }: Calls, microseconds: number): Distribution {
   const upTo = (bound: number) => buckets.findLast(([it]) => it <= bound)?.[1] ?? 0;
   return {
-    bounds: [...bounds.map((bound) => bound / 1e6), Infinity],
+    bounds: inSeconds,
     counts: [...bounds.map(upTo), total],
     sum: microseconds / 1e6,
   };

@@ -78,16 +78,39 @@ const toSamples =
 
 type Common = Pick<Sample, 'labels' | 'sharedLabels'>;
 
-const bucketsOf = (name: string, common: Common, { bounds, counts }: Distribution) =>
-  bounds.map((bound, i) => ({
-    ...common,
-    metricName: `${name}_bucket`,
-    labels: {
-      ...common.labels,
-      le: bound === Number.POSITIVE_INFINITY ? '+Inf' : String(decimal(bound)),
-    },
+/** Most lines of a page are buckets: what they have in common is made once. */
+function bucketsOf(
+  name: string,
+  { labels, sharedLabels }: Common,
+  { bounds, counts }: Distribution,
+): readonly Sample[] {
+  const metricName = `${name}_bucket`;
+  const shared = hasNone(labels) ? sharedLabels : { ...labels, ...sharedLabels };
+  return limitsOf(bounds).map((le, i) => ({
+    metricName,
+    labels: le,
+    sharedLabels: shared,
     value: counts[i] ?? 0,
   }));
+}
+
+function hasNone(labels: Labels): boolean {
+  for (const _ in labels) return false;
+  return true;
+}
+
+const limits = new WeakMap<readonly number[], readonly Labels[]>();
+
+/** The label of each bucket; histograms share their bounds. */
+function limitsOf(bounds: readonly number[]): readonly Labels[] {
+  const known = limits.get(bounds) ?? bounds.map(limitOf);
+  limits.set(bounds, known);
+  return known;
+}
+
+const limitOf = (bound: number): Labels => ({
+  le: bound === Number.POSITIVE_INFINITY ? '+Inf' : String(decimal(bound)),
+});
 
 const quantilesOf = (common: Common, { quantiles = [] }: Distribution) =>
   quantiles.map(({ share, value }) => ({

@@ -66,10 +66,10 @@ describe.each(formats)('in %s', (format) => {
     expect(page.split('\n').slice(0, 8)).toEqual([
       '# HELP it Help.',
       '# TYPE it histogram',
-      'it_bucket{db="0",le="0.0001",target="cache"} 0',
-      'it_bucket{db="0",le="1",target="cache"} 1',
-      'it_bucket{db="0",le="2.5",target="cache"} 2',
-      'it_bucket{db="0",le="+Inf",target="cache"} 5',
+      'it_bucket{le="0.0001",db="0",target="cache"} 0',
+      'it_bucket{le="1",db="0",target="cache"} 1',
+      'it_bucket{le="2.5",db="0",target="cache"} 2',
+      'it_bucket{le="+Inf",db="0",target="cache"} 5',
       'it_sum{db="0",target="cache"} 9.5',
       'it_count{db="0",target="cache"} 5',
     ]);
