@@ -10,7 +10,8 @@ named instead. Nothing is dialled.
 Flags
   --config FILE              settings in YAML             CACHEWATCH_CONFIG
   --env-file FILE            the application's .env       CACHEWATCH_ENV_FILE
-  --listen, --schedule, --compat, --shard, --total-shards, --log-level, --log-format   as of the daemon
+  --listen, --schedule, --compat, --shard, --total-shards, --web.config.file, --log-level, --log-format
+                             as of the daemon
   --help                     print this
 
 Exit codes: 0 it is good, 2 it is bad; every problem is told, with its place.
