@@ -99,6 +99,32 @@ describe('a target', () => {
     expect(text).not.toContain('hunter2');
   });
 
+  test('is found by its name, whatever that is made of', async () => {
+    const names = [
+      'a/b',
+      '...',
+      '50%',
+      '%2F',
+      '"quoted"',
+      '<b>',
+      '\u{1F600} é',
+      '?a=b#c',
+      'x'.repeat(200),
+    ];
+    const targets = names.map((name) => ({ name, url: 'redis://127.0.0.1:1' }));
+    await using daemon = await runDaemon(JSON.stringify({ targets }));
+
+    const found = await Promise.all(
+      names.map(async (it) => {
+        const answer = await daemon.get(`/api/v1/targets/${encodeURIComponent(it)}`);
+        const { target } = (await answer.json()) as { target?: Summary };
+        return target?.name;
+      }),
+    );
+
+    expect(found).toEqual(names);
+  });
+
   test('nobody knows is a 404 that says where the names are', async () => {
     await using daemon = await runDaemon('targets: []');
 

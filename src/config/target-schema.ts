@@ -37,13 +37,18 @@ const common = {
   ...keyWork,
 };
 
+/** A URL that ends in one of these leads elsewhere, however it is encoded. */
+const name = words('expected a name').refine((it) => !['.', '..'].includes(it), {
+  error: 'expected a name that a path can end in, unlike . and ..',
+});
+
 const expectedTarget = 'expected a target: a mapping with a url';
 
 /** What may be said of one target. */
 export const targetSchema = z.strictObject(
   {
     ...common,
-    name: words('expected a name').optional(),
+    name: name.optional(),
     url,
     group: words('expected the name of a group').optional(),
     canary: canarySchema.optional(),

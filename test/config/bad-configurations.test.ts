@@ -101,6 +101,10 @@ describe('targets', () => {
     [target('password:hunter2'), [`1:29: ${lone}`]],
     [target('password: hunter2,x'), [`1:47: ${lone}`]],
     [target('name: ""'), ['1:35 targets[0].name: expected a name']],
+    [
+      target('name: ".."'),
+      ['1:35 targets[0].name: expected a name that a path can end in, unlike . and ..'],
+    ],
     [target('username: 7'), ['1:39 targets[0].username: expected a user name']],
     [
       target('password: 12345'),
