@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
+import type { Overview } from '../src/summary/overview.ts';
 import type { Summary } from '../src/summary/summary.ts';
 import { freePort } from './servers/free-port.ts';
 import { startRedis } from './servers/redis-server.ts';
@@ -75,4 +79,48 @@ describe('events', () => {
     await vi.waitFor(async () => expect((await open()).response.status).toBe(200), 5000);
     for (const { leave } of readers) leave.abort();
   });
+
+  test('hold up no poll, though a thousand want them and take nothing', {
+    timeout: 40_000,
+  }, async () => {
+    await using redis = await startRedis();
+    await using daemon = await runDaemon(
+      `targets: [{ name: cache, url: "${redis.url}", schedule: "* * * * * *" }]`,
+    );
+    await daemon.ready();
+    const before = process.memoryUsage().rss;
+    const crowd = await crowdAt(daemon.url, 1000);
+
+    const heads = crowd.map(({ head }) => head);
+    expect(heads.filter((it) => it.startsWith('HTTP/1.1 200 '))).toHaveLength(64);
+    expect(heads.filter((it) => /^HTTP\/1.1 503 .*\r\nretry-after: 5\r\n/is.test(it))).toHaveLength(
+      936,
+    );
+    for (let i = 0; i < 25; i++) {
+      const { now, targets } = (await (await daemon.get('/api/v1/targets')).json()) as Overview;
+      expect(now - (targets[0]?.polledAt ?? 0)).toBeLessThan(3);
+      await sleep(200);
+    }
+    expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(200);
+
+    for (const { leave } of crowd) leave();
+
+    await vi.waitFor(async () => {
+      const next = await crowdAt(daemon.url, 64);
+      for (const { leave } of next) leave();
+      expect(next.filter(({ head }) => head.startsWith('HTTP/1.1 200 '))).toHaveLength(64);
+    }, 10_000);
+  });
 });
+
+/** So many readers who take the head of an answer and nothing more. */
+const crowdAt = (url: string, size: number) =>
+  Promise.all(
+    Array.from({ length: size }, async () => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.write('GET /api/v1/events HTTP/1.1\r\nhost: crowd\r\n\r\n');
+      const [head] = (await once(socket, 'data')) as [Buffer];
+      socket.pause();
+      return { head: head.toString(), leave: () => void socket.destroy() };
+    }),
+  );
