@@ -30,8 +30,8 @@ export interface Chart {
 /** What a chart has to be told once. */
 export interface Look {
   format(value: number): string;
-  /** Whether the round numbers of the value axis are powers of two. */
-  readonly isBinary: boolean;
+  /** How far the numbers of the value axis may be apart; as is round where it is left out. */
+  readonly steps?: readonly number[] | undefined;
   /** The pointer is at the value with this index, or at none. */
   pointed(index: number | undefined): void;
 }
@@ -39,7 +39,7 @@ export interface Look {
 const height = 132;
 
 /** Draws into `holder`, as wide as that is. All charts show the same moment under the pointer. */
-export function chart(holder: HTMLElement, { format, isBinary, pointed }: Look): Chart {
+export function chart(holder: HTMLElement, { format, steps, pointed }: Look): Chart {
   let drawing: Drawing = { times: [], values: [], levels: [], from: 0, to: 1, most: 1 };
   const colours = coloursOf(holder);
   const plot = new uPlot(
@@ -60,7 +60,7 @@ export function chart(holder: HTMLElement, { format, isBinary, pointed }: Look):
         },
         {
           ...axisOf(colours, { space: 34, size: 58, gap: 4 }),
-          ...(isBinary && { incrs: powersOfTwo }),
+          ...(steps && { incrs: [...steps] }),
           values: (_, at) => at.map((it) => shortened(format(it))),
         },
       ],
@@ -86,8 +86,6 @@ export function chart(holder: HTMLElement, { format, isBinary, pointed }: Look):
     },
   };
 }
-
-const powersOfTwo = Array.from({ length: 53 }, (_, i) => 2 ** i);
 
 /** `50.0 %` is one of the round numbers of an axis, and shorter. */
 const shortened = (text: string) => text.replace(/\.0+(?= )/, '');

@@ -73,6 +73,12 @@ export function charts(): Charts {
   };
 }
 
+/** Bytes go by powers of two, and there is no half of a client. */
+const steps = new Map<Kind['format'], readonly number[]>([
+  [bytes, Array.from({ length: 53 }, (_, i) => 2 ** i)],
+  [count, Array.from({ length: 12 }, (_, i) => [1, 2, 5].map((it) => it * 10 ** i)).flat()],
+]);
+
 /** Of a young daemon, that much of the axis is shown at least. */
 const shortest = 600;
 
@@ -99,7 +105,7 @@ function figureOf(kind: Kind) {
       shown = past;
       const values = past.values[measure];
       const levels = kind.levels?.(target, thresholds) ?? [];
-      drawn ??= chart(holder, { format, isBinary: format === bytes, pointed });
+      drawn ??= chart(holder, { format, steps: steps.get(format), pointed });
       const from = Math.min(past.times[0] ?? now, now - shortest);
       const most = mostOf(kind, values, levels);
       drawn.show({ times: past.times, values, levels, from, to: now, most });
