@@ -11,6 +11,7 @@ import { eventLoop } from './event-loop.ts';
 import { keyCount } from './key-count.ts';
 import { latencyError } from './latency-error.ts';
 import { link } from './link.ts';
+import { livePage } from './live-page.ts';
 import type { Measure, Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { pageTime } from './page-time.ts';
@@ -29,6 +30,7 @@ const measures: readonly Measure[] = [
   startUp,
   eventLoop,
   latencyError,
+  livePage,
 ];
 
 const document = new URL('../docs/benchmarks.md', import.meta.url);
