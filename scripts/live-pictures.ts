@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startFromFile } from '../bench/watched.ts';
 import { startTraffic } from '../demo/traffic.ts';
 import { type Browser, startBrowser } from '../test/live/browser.ts';
 import { freePort } from '../test/servers/free-port.ts';
+import { spawnOwned } from '../test/servers/owned-process.ts';
 import { type RedisServer, startRedis } from '../test/servers/redis-server.ts';
 
 /** Seconds that the charts show. */
@@ -23,14 +23,17 @@ async function main() {
   const directory = await mkdtemp(join(tmpdir(), 'cachewatch-pictures-'));
   const file = join(directory, 'cachewatch.yml');
   await writeFile(file, configOf(servers, await freePort()));
-  using daemon = await startFromFile(file);
+  const listen = `127.0.0.1:${await freePort()}`;
+  const args = ['dist/main.js', '--config', file, '--listen', listen];
+  const daemon = await spawnOwned(process.execPath, args, { stdio: 'ignore' });
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     await write(servers.pages);
     await sleep(500);
   }
   await using browser = await startBrowser();
-  for (const it of pictures) await draw(browser, daemon.url, it);
+  for (const it of pictures) await draw(browser, `http://${listen}`, it);
+  await daemon.stop();
   await rm(directory, { recursive: true });
 }
 
