@@ -72,13 +72,14 @@ export function reasonOfReply(text: string): Reason {
   return replies.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
 }
 
-/** The words of ioredis where they say nothing to whoever reads a log. */
+/** The words of others where they say nothing to whoever reads a log. */
 const ours: readonly (readonly [RegExp, string])[] = [
   [
     /^Connection is closed|isn't writeable|socket disconnected|due to connection close/i,
     'it hung up before it had answered',
   ],
   [/^Command queue state/i, 'it answered what nobody had asked'],
+  [/\bE[MN]FILE\b/, 'too many files are open: see the limit of the process, ulimit -n'],
 ];
 
 /** What there is to say of anything that was thrown. */

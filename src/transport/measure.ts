@@ -1,7 +1,7 @@
 import { Down } from '../reason.ts';
 
-/** Of the answer to one batch: the list of 100,000 clients has 40 MB. */
-const mostBytes = 64 * 2 ** 20;
+/** Of the answer to one batch: the list of 80,000 clients has as many. */
+const mostBytes = 32 * 2 ** 20;
 /** Of a line of text: a status, or a refusal that tells what a script had to say. */
 const longestLine = 2 ** 20;
 /** Of its arrays in all; ioredis makes room for them as soon as they are announced. */

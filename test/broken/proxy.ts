@@ -7,11 +7,11 @@ export async function startProxy(port: number, host = '127.0.0.1') {
   const clients = new Set<Socket>();
   let plan: Plan = { kind: 'pass' };
   let leadsTo = port;
-  let accepted = 0;
+  const arrivals: number[] = [];
   let heard = (_: string) => {};
 
   const server = createServer((client) => {
-    accepted += 1;
+    arrivals.push(performance.now());
     client.on('error', () => {});
     if (plan.kind === 'refuse') return void client.resetAndDestroy();
     clients.add(client);
@@ -48,8 +48,8 @@ export async function startProxy(port: number, host = '127.0.0.1') {
       heard = listener;
     },
     hangUp,
-    /** Connections so far. */
-    accepted: () => accepted,
+    /** When connections were made so far, in milliseconds. */
+    arrivals,
     /** Connections that are open. */
     open: () => clients.size,
     async [Symbol.asyncDispose]() {

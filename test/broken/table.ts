@@ -72,7 +72,7 @@ const machine: readonly Row[] = [
   ['the clock jumps', 'right', 'Polls go on, and none is counted as old or young for it.'],
   [
     'fifty targets fail at once, and come back at once',
-    'refused',
+    'reset',
     'Each is asked in its own turn, never all at a time.',
   ],
 ];

@@ -17,7 +17,7 @@ function said(...chunks: readonly (string | Uint8Array)[]): string | undefined {
 const answer =
   '+OK\r\n-ERR no\r\n:-12\r\n$5\r\na\r\n*9\r\n$0\r\n\r\n$-1\r\n*-1\r\n*2\r\n$1\r\nx\r\n*0\r\n';
 const strange = "protocol: the answer is not of Redis' protocol";
-const tooLong = `protocol: the answer has more than ${64 * MiB} bytes`;
+const tooLong = `protocol: the answer has more than ${32 * MiB} bytes`;
 const tooLongALine = `protocol: the answer has more than ${MiB} bytes in a line`;
 const tooMany = `protocol: the answer has more than ${MiB} elements`;
 
@@ -35,8 +35,8 @@ describe('an answer', () => {
   });
 
   test.each([
-    ['a string of 64 MiB and more', ['$67108864\r\n'], tooLong],
-    ['one after another', [`$${63 * MiB}\r\n`, Buffer.alloc(63 * MiB), `\r\n$${MiB}\r\n`], tooLong],
+    ['a string of 32 MiB and more', ['$33554432\r\n'], tooLong],
+    ['one after another', [`$${31 * MiB}\r\n`, Buffer.alloc(31 * MiB), `\r\n$${MiB}\r\n`], tooLong],
     ['a line without an end', ['+', Buffer.alloc(MiB), 'x'], tooLongALine],
     ['a length of any size', [`$${'9'.repeat(400)}\r\n`], tooLong],
     ['an array of a million and more', ['*1048577\r\n'], tooMany],
