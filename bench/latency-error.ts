@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { samplesOf } from '../test/support/page.ts';
 import { get, textOf } from './get.ts';
 import { type Measure, median, quantile, type Row, times } from './measure.ts';
 import { startServers } from './servers.ts';
-import { startOurs } from './sides.ts';
+import { startOurs, valuesIn } from './sides.ts';
 
 /** Whether the latency is that of Redis, or of a monitor that is busy. */
 export const latencyError: Measure = {
@@ -20,9 +19,8 @@ is more.`,
     const measuring = measure(servers.all.map(({ port }) => port));
     const pages = await times(3, async () => {
       await ours.round(15);
-      return samplesOf(await textOf(await get(`${ours.url}/metrics`)))
-        .filter(({ name }) => name === 'redis_latency_seconds')
-        .map(({ value }) => value * 1000);
+      const page = await textOf(await get(`${ours.url}/metrics`));
+      return valuesIn(page, 'redis_latency_seconds').map((seconds) => seconds * 1000);
     });
     yield* rowsOf(pages.flat(), await measuring.end(), pages.length * 1000);
   },

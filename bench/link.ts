@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { makeCertificates } from '../test/servers/certificates.ts';
 import { spawnOwned } from '../test/servers/owned-process.ts';
 import { startTlsRedis } from '../test/servers/tls-redis.ts';
@@ -57,7 +58,8 @@ async function rowOf(
 }
 
 async function delayed(port: number) {
-  const args = ['--import', 'tsx', 'bench/delaying-proxy.ts', String(port), String(roundTrip)];
+  const proxy = fileURLToPath(new URL('delaying-proxy.ts', import.meta.url));
+  const args = ['--import', 'tsx', proxy, String(port), String(roundTrip)];
   const { child, stop } = await spawnOwned(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
