@@ -1,4 +1,4 @@
-import { createTask, schedule, validateDetailed } from 'node-cron';
+import { createTask, validateDetailed } from 'node-cron';
 
 // In a zone with summer time node-cron misses, or spins through, the hour that comes twice.
 process.env.TZ = 'UTC';
@@ -56,20 +56,48 @@ export interface CronTask {
 /** Calls `tick` whenever the expression says. */
 export type Cron = (expression: string, tick: () => void) => CronTask;
 
-/** Cron by node-cron, in UTC. */
+/**
+ * Cron by node-cron, in UTC, on timers of our own: after a leap of the clock, or a long standstill, its own would
+ * go through every run that was missed before anything else is done. Of those there is one here.
+ */
 export const nodeCron: Cron = (expression, tick) => {
-  const task = schedule(expression, tick, { suppressMissedWarning: true, logger: silent });
+  const task = createTask(expression, () => {}, { logger: silent });
+  const nextRuns = (count: number) => task.getNextRuns(count).map((run) => run.getTime());
+  let timer: NodeJS.Timeout | undefined;
+
+  function wait(due: number) {
+    timer = setTimeout(
+      () => {
+        // A timer may be early, and this one is no longer than a day.
+        if (Date.now() < due) return wait(due);
+        plan();
+        tick();
+      },
+      Math.min(due - Date.now(), dayMs),
+    );
+  }
+
+  function plan() {
+    const [due] = nextRuns(1);
+    if (due !== undefined) wait(due);
+  }
+
+  plan();
   return {
     ahead() {
-      const [first = never, second = never] = task.getNextRuns(2).map((run) => run.getTime());
+      const [first = never, second = never] = nextRuns(2);
       return { wait: (first - Date.now()) / 1000, interval: (second - first) / 1000 || 0 };
     },
-    stop: () => void task.destroy(),
+    stop() {
+      clearTimeout(timer);
+      void task.destroy();
+    },
   };
 };
 
+const dayMs = 86_400_000;
 const never = Number.POSITIVE_INFINITY;
 
 const quiet = () => {};
-/** A missed tick shows as the age of the last poll; node-cron would write it to the console. */
+/** Its own words would go to the console. */
 const silent = { info: quiet, warn: quiet, error: quiet, debug: quiet };

@@ -79,13 +79,6 @@ test('fifty targets fail at once, and come back at once', async ({ task }) => {
   );
   expect(keys.map(({ value }) => value)).toEqual(new Array(many).fill(1));
 
-  console.log(
-    begun,
-    failed - begun,
-    proxy.arrivals.length - failed,
-    rush(proxy.arrivals.slice(begun, failed)),
-    rush(proxy.arrivals.slice(failed)),
-  );
   expect(rush(proxy.arrivals.slice(begun, failed))).toBeLessThan(many / 2);
   expect(rush(proxy.arrivals.slice(failed))).toBeLessThan(many / 2);
   // No more than one each has come back, and stays.

@@ -37,3 +37,36 @@ test.each([
   expect(tick).toHaveBeenCalledTimes(4);
   task.stop();
 });
+
+test.each([
+  ['a year ahead', 31_536_000],
+  ['as long as it stood still', 3],
+])('after a leap of the clock, %s, an expression runs once, and goes on', async (_, seconds) => {
+  vi.useFakeTimers({ now: new Date('2026-03-01T00:00:00.500Z') });
+  const tick = vi.fn();
+  const task = nodeCron('* * * * * *', tick);
+
+  vi.setSystemTime(Date.now() + seconds * 1000);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(tick).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(2000);
+
+  expect(tick).toHaveBeenCalledTimes(3);
+  task.stop();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(tick).toHaveBeenCalledTimes(3);
+});
+
+test('an expression that comes to pass once in years is waited for without haste', async () => {
+  vi.useFakeTimers({ now: new Date('2026-03-01T00:00:00Z') });
+  const tick = vi.fn();
+  const task = nodeCron('0 0 0 29 2 *', tick);
+
+  await vi.advanceTimersByTimeAsync(40 * 86_400_000);
+  expect(vi.getTimerCount()).toBe(1);
+  vi.setSystemTime(new Date('2028-02-28T23:59:59Z'));
+  await vi.advanceTimersByTimeAsync(86_400_000);
+
+  expect(tick).toHaveBeenCalledTimes(1);
+  task.stop();
+});
