@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { commandLineReference } from './command-line-reference.ts';
+import { faultsReference } from './faults-reference.ts';
 import { metricsReference } from './metrics-reference.ts';
 
 const write = (path: string, text: string) =>
@@ -7,3 +8,4 @@ const write = (path: string, text: string) =>
 
 write('metrics.md', metricsReference());
 write('command-line.md', commandLineReference());
+write('faults.md', faultsReference());

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandLineReference } from '../scripts/command-line-reference.ts';
+import { faultsReference } from '../scripts/faults-reference.ts';
 import { metricsReference } from '../scripts/metrics-reference.ts';
 import { helpOf } from '../src/help/help.ts';
+import { faults } from './broken/table.ts';
 import { sourceFiles } from './support/source.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -13,6 +15,13 @@ test('docs/metrics.md is what npm run docs makes of the code', () => {
 
 test('docs/command-line.md is what npm run docs makes of the help', () => {
   expect(read('docs/command-line.md')).toBe(commandLineReference());
+});
+
+test('docs/faults.md is what npm run docs makes of the table, and each fault has its test', () => {
+  const untested = faults.filter(({ fault, test }) => !read(test).includes(`'${fault}'`));
+
+  expect(read('docs/faults.md')).toBe(faultsReference());
+  expect(untested).toEqual([]);
 });
 
 test('docs/dependencies.md gives a reason for each package, and for no other', () => {

@@ -107,7 +107,7 @@ test('a reader that is gone costs its lines and nothing else', async () => {
   expect((await endOf(daemon.command)).code).toBe(0);
 });
 
-test('a full disk costs its lines and nothing else', async () => {
+test('the disk that the log goes to is full', async () => {
   const full = openSync('/dev/full', 'w');
   const daemon = await logging(full);
   closeSync(full);

@@ -7,9 +7,11 @@ export interface Fault {
   readonly meanwhile: Reason | 'right' | 'nothing';
   /** A sentence. */
   readonly outcome: string;
-  /** Where it is tested, by this name or that of the fault. */
+  /** The file of the test that has its name. */
   readonly test: string;
 }
+
+type Row = readonly [fault: string, meanwhile: Fault['meanwhile'], outcome: string];
 
 const next = 'The next poll opens a connection anew.';
 const unread = 'The connection is closed at the length that was announced: none of it is kept.';
@@ -32,6 +34,10 @@ const answers: readonly Row[] = [
   ],
   ['a reply has 100 MB', 'protocol', unread],
   ['arrays announce more than memory holds', 'protocol', unread],
+];
+
+const offsets: readonly Row[] = [
+  ['the connection is cut at each byte of what a poll is answered', 'reset', next],
 ];
 
 const servers: readonly Row[] = [
@@ -69,7 +75,11 @@ const servers: readonly Row[] = [
 ];
 
 const machine: readonly Row[] = [
-  ['the clock jumps', 'right', 'Polls go on, and none is counted as old or young for it.'],
+  [
+    'the clock jumps',
+    'right',
+    'Polls go on within a second: a leap costs one run, not all that were missed.',
+  ],
   [
     'fifty targets fail at once, and come back at once',
     'reset',
@@ -86,37 +96,26 @@ const daemon: readonly Row[] = [
   [
     'the daemon has no file descriptors left',
     'other',
-    'Polls that hold a connection go on; readers wait; all is well once there are some again.',
+    'Polls over an open connection go on, new readers are turned away, and the log says why, once.',
   ],
   [
     'answers would fill the memory of the daemon',
     'protocol',
-    'It stays within 100 MiB of what it had, and answers /-/healthy all the while.',
+    'It stays within 100 MiB of what it had, and answers `/-/healthy` all the while.',
   ],
 ];
 
 const log: readonly Row[] = [
   [
-    'a full disk costs its lines and nothing else',
+    'the disk that the log goes to is full',
     'right',
-    'Lines that could not be written are counted.',
-  ],
-  [
-    'a pipe that nobody reads stops neither the pages nor the end, in %s',
-    'right',
-    'Lines that nobody took are counted.',
+    'Lines that could not be written are counted: nothing else is lost.',
   ],
 ];
-
-type Row = readonly [fault: string, meanwhile: Fault['meanwhile'], outcome: string];
 
 function inFile(test: string) {
   return ([fault, meanwhile, outcome]: Row): Fault => ({ fault, meanwhile, outcome, test });
 }
-
-const offsets: readonly Row[] = [
-  ['the connection is cut at each byte of what a poll is answered', 'reset', next],
-];
 
 /** All of them. */
 export const faults: readonly Fault[] = [
