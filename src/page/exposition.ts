@@ -25,27 +25,64 @@ export function printer(families: readonly Family[], format: Format): Print {
     const registry = new Registry<RegistryContentType>();
     registry.setContentType(contentTypes[format]);
     const parts: string[] = [];
-    let since = performance.now();
+    const breathe = breathing();
     for (const family of families) {
-      const values = family.series(scene).flatMap(toSamples(family));
-      if (values.length > 0) parts.push(await linesOf(registry, familyIn(format, family), values));
-      if (performance.now() - since < holdMilliseconds) continue;
-      await setImmediate();
-      since = performance.now();
+      const series = family.series(scene);
+      for await (const lines of portionsOf(series, family, { registry, format })) {
+        parts.push(lines);
+        await breathe();
+      }
     }
     return `${parts.join('\n')}\n${format === 'openmetrics' ? '# EOF\n' : ''}`;
   };
 }
 
+/** Lets the event loop turn when it was held long enough. */
+function breathing(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < holdMilliseconds) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
+
+/** Series that are printed at once: histograms of a thousand targets, all together, would take a second. */
+const portion = 50;
+
+interface Printing {
+  readonly registry: Registry<RegistryContentType>;
+  readonly format: Format;
+}
+
+async function* portionsOf(
+  series: readonly Series[],
+  family: Family,
+  { registry, format }: Printing,
+): AsyncGenerator<string> {
+  const header = familyIn(format, family);
+  for (let i = 0; i < series.length; i += portion) {
+    const samples = series.slice(i, i + portion).flatMap(toSamples(family));
+    const lines = await linesOf(registry, header, samples);
+    yield i === 0 ? lines : withoutHead(lines);
+  }
+}
+
+/** Without HELP and TYPE: those that came before have them. */
+const withoutHead = (lines: string) =>
+  lines.slice(lines.indexOf('\n', lines.indexOf('\n') + 1) + 1);
+
 type Header = Pick<Family, 'name' | 'help' | 'type'>;
 
 /** A registry prints any object that has a `get`: the values need not pass through its own counters and gauges. */
 function linesOf(
-  registry: Registry<RegistryContentType>,
+  registry: Printing['registry'],
   header: Header,
   values: readonly Sample[],
 ): Promise<string> {
   const metric = { ...header, get: async () => ({ ...header, values }) };
+  // The portion before has the same name.
+  registry.clear();
   registry.registerMetric(metric as unknown as PromMetric);
   return registry.getSingleMetricAsString(header.name);
 }
