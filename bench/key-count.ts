@@ -36,9 +36,13 @@ seconds.`,
   },
 };
 
+const portion = 100_000;
+
 async function startWith(keys: number): Promise<RedisServer> {
   const redis = await startRedis({ args: ['--enable-debug-command', 'local'] });
-  await redis.cli('DEBUG', 'POPULATE', String(keys), 'key', '1');
+  // In portions: the server answers nobody meanwhile.
+  for (let made = 0; made < keys; made += portion)
+    await redis.cli('DEBUG', 'POPULATE', String(Math.min(portion, keys)), `key${made}`, '1');
   return redis;
 }
 
