@@ -104,11 +104,14 @@ test('answers would fill the memory of the daemon', async ({ task }) => {
     expect(performance.now() - start).toBeLessThan(2000);
     await setTimeout(50);
   }
-  const page = await daemon.pageWhere((it) => expect(upIn(it)).toEqual(all(0)));
-  const told = samplesOf(page).filter(({ name }) => name === 'redis_down_info');
-  expect(new Set(told.map(({ labels }) => labels.reason))).toEqual(
-    new Set([rowOf(task.name).meanwhile]),
-  );
+  await daemon.pageWhere((page) => {
+    expect(upIn(page)).toEqual(all(0));
+    const told = samplesOf(page).filter(({ name }) => name === 'redis_down_info');
+    // What is just within the limits has an end that may not come in time.
+    const others = told.filter(({ labels }) => labels.target !== 't1');
+    const reasons = new Set(others.map(({ labels }) => labels.reason));
+    expect(reasons).toEqual(new Set([rowOf(task.name).meanwhile]));
+  });
   expect(daemon.peak() - before).toBeLessThan(100);
 
   for (const way of ways) way.set({ kind: 'pass' });
