@@ -13,8 +13,8 @@ const introduction = `# What happens when things break
 Each of these is done on purpose by a test in [test/broken/](../test/broken/) or beside it: with real servers and real processes, and
 a proxy that breaks what a server answers. \`npm run docs\` writes this file from the table that the tests read their expectations from.
 
-While something is broken a page tells right values, most of them held against the server's own \`INFO\` before and after, or none. Afterwards the
-server says something that it never said before, and the second poll tells it at the latest; connections are as many as before.`;
+While something is broken a page tells right values or none; where a proxy breaks what a server answers, they are held against the server's own
+\`INFO\` before and after, connections are counted, and the second poll has to tell what the server says anew.`;
 
 const head = ['| fault | the page meanwhile | and then |', '| --- | --- | --- |'];
 
