@@ -103,7 +103,7 @@ async function watched(url: string) {
   });
   return {
     poll: () => watch.poll(),
-    page: () => printed.of(watch, 'text'),
+    page: () => printed.of(watch, { format: 'text', encoding: 'identity' }),
     stop: watches.stop,
   };
 }

@@ -30,9 +30,9 @@ export type HitRateWindow = readonly Lookups[];
 export function slide(window: HitRateWindow, latest: Lookups, seconds: number): HitRateWindow {
   const before = window.at(-1);
   if (!before || isReset(before, latest)) return [latest];
-  const recent = window.filter(({ at }) => at >= latest.at - seconds);
+  const first = window.findIndex(({ at }) => at >= latest.at - seconds);
   // Polls further apart than the window still have a rate: the one since the poll before.
-  return [...(recent.length > 0 ? recent : [before]), latest];
+  return [...window.slice(first), latest];
 }
 
 /** Hits in percent of the lookups within the window; `undefined` when there were none. */

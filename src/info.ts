@@ -23,7 +23,7 @@ export interface InfoRecord {
  * parseInfo('# Memory\r\nused_memory:1024\r\n').number('used_memory'); // 1024
  */
 export function parseInfo(reply: unknown): Info {
-  const fields = typeof reply === 'string' ? split(reply, /\r?\n/, ':') : new Map<string, string>();
+  const fields = typeof reply === 'string' ? split(reply, '\n', ':') : new Map<string, string>();
   const records = new Map<string, readonly InfoRecord[]>();
   const text = (field: string) => fields.get(field);
   return {
@@ -31,42 +31,46 @@ export function parseInfo(reply: unknown): Info {
     text,
     number: (field) => finite(text(field)),
     matching(pattern) {
-      const known = records.get(String(pattern));
-      if (known) return known;
-      const found = recordsOf(fields, pattern);
-      records.set(String(pattern), found);
-      return found;
+      const known = records.get(String(pattern)) ?? recordsOf(fields, pattern);
+      records.set(String(pattern), known);
+      return known;
     },
   };
 }
 
 function recordsOf(fields: ReadonlyMap<string, string>, pattern: RegExp): readonly InfoRecord[] {
+  const start = startOf(pattern);
   const found: InfoRecord[] = [];
   for (const [field, value] of fields) {
+    if (!field.startsWith(start)) continue;
     const name = pattern.exec(field)?.[1];
     if (name !== undefined) found.push(recordOf(name, value));
   }
   return found;
 }
 
+/** What everything that matches starts with, as far as it is plain: most fields need no more than a look at it. */
+const startOf = ({ source, flags }: RegExp): string =>
+  flags !== '' || source.includes('|') ? '' : (/^\^\(?(\w+)(?![\w?*{])/.exec(source)?.[1] ?? '');
+
 function recordOf(name: string, value: string): InfoRecord {
   const parts = split(value, ',', '=');
   return { name, text: (part) => parts.get(part), number: (part) => finite(parts.get(part)) };
 }
 
-function split(text: string, between: string | RegExp, after: string): Map<string, string> {
+function split(text: string, between: string, after: string): Map<string, string> {
   const parts = new Map<string, string>();
   for (const part of text.split(between)) {
     const at = part.indexOf(after);
-    if (at > 0 && part[0] !== '#') parts.set(part.slice(0, at), part.slice(at + 1));
+    if (at <= 0 || part.startsWith('#')) continue;
+    parts.set(part.slice(0, at), part.slice(at + 1, part.endsWith('\r') ? -1 : undefined));
   }
   return parts;
 }
 
+/** Number() reads '' and ' ' as 0 and '0x10' as 16: none of them is a number that Redis prints. */
 function finite(text: string | undefined): number | undefined {
-  // Number() reads '' and ' ' as 0 and '0x10' as 16: none of them is a number that Redis prints.
-  if (text === undefined || !/^[-+]?(\d|\.\d)/.test(text) || /^[-+]?0[xob]/i.test(text))
-    return undefined;
+  if (text === undefined || !/^[-+.\d](?![xob])/i.test(text)) return undefined;
   const value = Number(text);
   return Number.isFinite(value) ? value : undefined;
 }

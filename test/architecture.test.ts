@@ -21,7 +21,6 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'p-limit': ['check/look.ts'],
   pino: ['log.ts'],
   'pino-pretty': ['log.ts'],
-  'prom-client': ['page/exposition.ts'],
   'string-width': ['table/layout.ts'],
   uplot: ['live/chart.ts'],
   'wrap-ansi': ['table/layout.ts'],

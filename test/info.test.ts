@@ -108,6 +108,13 @@ describe('fields that match a pattern', () => {
     expect([info.matching(/^x(\d)$/), info.matching(/^db0$/)]).toEqual([[], []]);
   });
 
+  test.each([/^(db\d+)$/, /^(dbx?\d+)$/, /^(dbx*\d+)$/, /^(dbx{0}\d+)$/, /^(x|db\d+)$/, /(db\d+)/])(
+    'are all that %s matches',
+    (pattern) => {
+      expect(info.matching(pattern).map(({ name }) => name)).toEqual(['db0', 'db12']);
+    },
+  );
+
   test('are looked for once for each pattern, its flags included', () => {
     expect(info.matching(/^(db\d+)$/)).toBe(info.matching(/^(db\d+)$/));
     expect(info.matching(/^(DB0)$/)).toEqual([]);

@@ -5,21 +5,27 @@ import type { Watch } from '../polling/watch.ts';
 import { cached } from './cache.ts';
 import { type Format, printer } from './exposition.ts';
 import { familiesOf, type Scene } from './families.ts';
-import { type Page, pageOf } from './page.ts';
+import { type Encoding, type Page, pageOf } from './page.ts';
 import type { Self } from './self.ts';
 import { shared } from './shared.ts';
 import type { Turns } from './turns.ts';
+
+/** How a page is wanted. */
+export interface Form {
+  readonly format: Format;
+  readonly encoding: Encoding;
+}
 
 /** The pages there are: of everything, and of one target. */
 export interface Pages {
   /** `openmetrics` may be missing: text then stands in for it. */
   readonly formats: ReadonlySet<Format>;
-  all(format: Format): Promise<Page>;
+  all(form: Form): Promise<Page>;
   /**
    * Has the latest poll. Without what the daemon says of itself: that belongs to the page of everything.
    * Rejects with `TooBusy` when it got no turn.
    */
-  of(watch: Watch, format: Format): Promise<Page>;
+  of(watch: Watch, form: Form): Promise<Page>;
 }
 
 /** What the pages are made from. */
@@ -43,9 +49,9 @@ const freshness = { changed: 0.25, unchanged: 1 } as const;
 export function pages(sources: PageSources): Pages {
   const { collectors, compat, clock, watches, version, self, advise, turns } = sources;
   const families = familiesOf(collectors, compat);
-  const pagesIn = (format: Format) => {
+  const pagesIn = ({ format, encoding }: Form) => {
     const print = printer(families, format);
-    const make = async (scene: Scene) => pageOf(await print(scene));
+    const make = (scene: Scene) => pageOf(print(scene), encoding);
     const share = shared<unknown, Page>();
     return {
       all: cached(
@@ -61,12 +67,16 @@ export function pages(sources: PageSources): Pages {
         ),
     };
   };
-  const printed = { text: pagesIn('text'), openmetrics: pagesIn('openmetrics') };
+  const inEach = (format: Format) => ({
+    identity: pagesIn({ format, encoding: 'identity' }),
+    gzip: pagesIn({ format, encoding: 'gzip' }),
+  });
+  const printed = { text: inEach('text'), openmetrics: inEach('openmetrics') };
   return {
     // OpenMetrics forbids the names of redis_exporter's originals.
     formats: new Set(compat ? ['text'] : ['text', 'openmetrics']),
-    all: (format) => printed[format].all(),
-    of: (watch, format) => printed[format].of(watch),
+    all: ({ format, encoding }) => printed[format][encoding].all(),
+    of: (watch, { format, encoding }) => printed[format][encoding].of(watch),
   };
 }
 

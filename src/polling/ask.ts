@@ -33,10 +33,11 @@ export function questions({ send, refusalOf }: Asking): Questions {
   let first: RoundTrip | undefined;
 
   function isNew(command: Command) {
-    if (known.has(keyOf(command))) return false;
+    const key = keyOf(command);
+    if (known.has(key)) return false;
     const refusal = refusalOf(command);
     // Kept at once: what was refused may be forgotten by the time somebody asks.
-    if (refusal) known.set(keyOf(command), refusal);
+    if (refusal) known.set(key, refusal);
     return !refusal;
   }
 
@@ -64,7 +65,14 @@ export function questions({ send, refusalOf }: Asking): Questions {
 
 const noReply: Reply = { ok: false, error: 'no reply' };
 
-const keyOf = (command: Command) => command.join(' ');
+const keys = new WeakMap<Command, string>();
+
+/** Made once of each command: collectors ask the same ones at every poll. */
+function keyOf(command: Command): string {
+  const known = keys.get(command) ?? command.join(' ');
+  keys.set(command, known);
+  return known;
+}
 
 const distinct = (queries: readonly Query<unknown>[]): readonly Command[] => [
   ...new Map(queries.map(({ command }) => [keyOf(command), command])).values(),

@@ -1,16 +1,20 @@
 import type { Collector, Context, Query } from '../collectors/collector.ts';
 import type { Metric, Reading } from '../metric.ts';
+import type { Readings } from '../readings.ts';
 import { messageOf } from '../reason.ts';
 import type { Reply } from '../transport/transport.ts';
 import type { Replies } from './ask.ts';
 import { isUnsupported } from './capabilities.ts';
 import { keepPlausible } from './readings.ts';
+import { sharing } from './sharing.ts';
 import type { Outcome, Up } from './snapshot.ts';
 
 /** What the collectors of a target work with. */
 export interface Collecting {
   readonly collectors: readonly Collector[];
   readonly memories: Map<string, unknown>;
+  /** What the poll before read; a poll replaces it. */
+  readonly lastly: { readings: Readings };
   dropped(metric: string, series: number): void;
 }
 
@@ -31,6 +35,7 @@ export function collect(
         : readInto(readings, collector, { values, replies }, target, context),
     );
   }
+  target.lastly.readings = readings;
   return { readings, outcomes };
 }
 
@@ -49,9 +54,10 @@ function valuesFor(
 
 /** What the replies to a collector leave to be asked; nothing when it has no use for them. */
 export function furtherQueries(collector: Collector, replies: Replies): readonly Query<unknown>[] {
+  if (!collector.further) return [];
   const values = valuesFor(collector, replies);
   try {
-    return 'error' in values ? [] : (collector.further?.(values) ?? []);
+    return 'error' in values ? [] : collector.further(values);
   } catch {
     // Told of when the collector reads the same replies.
     return [];
@@ -72,7 +78,8 @@ function readInto(
     const read = (metric: Metric<typeof answer>) => keepPlausible(metric, metric.read(answer));
     const kept = collector.metrics.map((metric) => ({ name: metric.name, ...read(metric) }));
     for (const { name, reading, dropped } of kept) {
-      if (reading !== undefined) readings.set(name, reading);
+      if (reading !== undefined)
+        readings.set(name, sharing(target.lastly.readings.get(name), reading));
       if (dropped > 0) target.dropped(name, dropped);
     }
     return further?.map(refusalOf).find((it) => it !== undefined) ?? { kind: 'ok' };

@@ -2,6 +2,7 @@ import { type Clock, since } from '../clock.ts';
 import { type Collector, info, ping, type TargetFacts } from '../collectors/collector.ts';
 import type { OwnLookups } from '../hit-rate.ts';
 import type { Info } from '../info.ts';
+import type { Readings } from '../readings.ts';
 import { Down, messageOf, reasonOf, reasonOfReply } from '../reason.ts';
 import { TooSoon } from '../transport/backoff.ts';
 import type { Reply, Transport } from '../transport/transport.ts';
@@ -21,6 +22,8 @@ export interface Polled {
   readonly concerned: Set<Collector>;
   /** Each collector's recollection, by its name; a poll replaces them. */
   readonly memories: Map<string, unknown>;
+  /** What the poll before read; a poll replaces it. */
+  readonly lastly: { readings: Readings };
   /** What the daemon itself has looked up; `undefined` while it does, another object once it has. */
   ownLookups(): OwnLookups | undefined;
   /** Told how many series of a metric were left out. */

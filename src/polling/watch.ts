@@ -153,7 +153,8 @@ const polledOf = (
   ...{ ...parts, facts: target.facts },
   ...{ ownLookups: told.ownLookups, dropped: told.dropped },
   collectors: parts.transport.budget ? ofInfoAlone(parts.collectors) : parts.collectors,
-  ...{ memories: new Map(), capabilities: capabilities(target), concerned: new Set() },
+  ...{ memories: new Map(), lastly: { readings: new Map() } },
+  ...{ capabilities: capabilities(target), concerned: new Set() },
 });
 
 function viewOf({ found, ledger, errands, transport }: Viewed): WatchView {

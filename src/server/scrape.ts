@@ -19,7 +19,7 @@ export function scrapeRoutes(watches: () => readonly Watch[], { formats, of }: P
     }
     await watch.freshen(freshSeconds);
     try {
-      await sendPage(request, response, formats, (format) => of(watch, format));
+      await sendPage(request, response, formats, (form) => of(watch, form));
     } catch (error) {
       if (!(error instanceof TooBusy)) throw error;
       refuse(response);

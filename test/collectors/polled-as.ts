@@ -37,7 +37,13 @@ export async function polledAs(
   });
   const snapshot = await poll(
     {
-      ...{ transport, collectors: allCollectors, clock: manualClock(), memories: new Map() },
+      ...{
+        transport,
+        collectors: allCollectors,
+        clock: manualClock(),
+        memories: new Map(),
+        lastly: { readings: new Map() },
+      },
       ...{ capabilities: capabilities(), concerned: new Set<Collector>() },
       ownLookups: () => noLookups,
       facts: { memoryLimit: undefined, hitRateWindow: 300 },

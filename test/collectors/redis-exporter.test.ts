@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { allCollectors } from '../../src/collectors/all.ts';
 import type { Labels, Reading } from '../../src/metric.ts';
-import { printer } from '../../src/page/exposition.ts';
 import { familiesOf } from '../../src/page/families.ts';
 import { sceneOf, upWith } from '../page/scene.ts';
+import { printing } from '../support/print.ts';
 import type { Polled } from './polled.ts';
 import { readingsAfter, recorded, recordedPoll, redis7 } from './read.ts';
 
@@ -71,7 +71,7 @@ interface Family {
 function compatPage(polled: Polled): Promise<string> {
   const readings = allCollectors.flatMap((collector) => [...readingsAfter(collector, polled)]);
   const said: Record<string, Reading> = Object.fromEntries(readings);
-  return printer(familiesOf(allCollectors, true), 'text')(sceneOf(upWith(said, {})));
+  return printing(familiesOf(allCollectors, true), 'text')(sceneOf(upWith(said, {})));
 }
 
 function familiesIn(page: string): ReadonlyMap<string, Family> {

@@ -10,10 +10,11 @@ import {
   type MetricType,
   valuesOf,
 } from '../../src/metric.ts';
-import { type Format, printer } from '../../src/page/exposition.ts';
+import type { Format } from '../../src/page/exposition.ts';
 import { familiesOf } from '../../src/page/families.ts';
 import { keepPlausible } from '../../src/polling/readings.ts';
 import { samplesOf } from '../support/page.ts';
+import { printing } from '../support/print.ts';
 import { sceneOf, upWith } from './scene.ts';
 
 const source = { from: 'INFO', read: () => undefined };
@@ -52,7 +53,7 @@ const isGood = (type: MetricType, { value }: LabeledValue) =>
 test.each<Format>(['text', 'openmetrics'])(
   'whatever is read, the page in %s can be read back and lacks only the bad values',
   async (format) => {
-    const print = printer(familiesOf([collector], format === 'text'), format);
+    const print = printing(familiesOf([collector], format === 'text'), format);
 
     await fc.assert(
       fc.asyncProperty(readings, text, async (read, target) => {

@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers';
 import { describe, expect, test } from 'vitest';
 import { defineCollector } from '../../src/collectors/collector.ts';
 import { gauge, type LabeledValue, type MetricType } from '../../src/metric.ts';
-import { type Format, printer } from '../../src/page/exposition.ts';
+import type { Format } from '../../src/page/exposition.ts';
 import { type Family, familiesOf } from '../../src/page/families.ts';
 import { samplesOf } from '../support/page.ts';
+import { printing } from '../support/print.ts';
 import { sceneOf, upWith } from './scene.ts';
 
 const formats: readonly Format[] = ['text', 'openmetrics'];
@@ -29,13 +30,13 @@ describe.each(formats)('in %s', (format) => {
     ['an emoji', '🚀'],
     ['nothing at all', ''],
   ])('a label with %s comes back as it was', async (_, label) => {
-    const page = await printer([family('it', [one(1, { label })])], format)(empty);
+    const page = await printing([family('it', [one(1, { label })])], format)(empty);
 
     expect(samplesOf(page)).toEqual([{ name: 'it', labels: { label, target: 'cache' }, value: 1 }]);
   });
 
   test('a family without a series is left out, its head too', async () => {
-    const page = await printer([family('silent', []), family('loud', [one(1)])], format)(empty);
+    const page = await printing([family('silent', []), family('loud', [one(1)])], format)(empty);
 
     expect(page).not.toContain('silent');
     expect(page).toContain('# TYPE loud gauge\nloud{target="cache"} 1\n');
@@ -48,7 +49,7 @@ describe.each(formats)('in %s', (format) => {
       const quantiles = [{ share: 99.9 / 100, value: noise }];
       const distribution = { bounds: [noise, Infinity], counts: [1, 1], sum: noise, quantiles };
 
-      const page = await printer([family('it', [one(distribution)], type)], format)(empty);
+      const page = await printing([family('it', [one(distribution)], type)], format)(empty);
 
       expect(page).toContain('it_sum{target="cache"} 0.3\n');
       expect(page).toContain(
@@ -61,7 +62,7 @@ describe.each(formats)('in %s', (format) => {
     const bounds = [0.0001, 1, 2.5, Number.POSITIVE_INFINITY];
     const distribution = one({ bounds, counts: [0, 1, 2, 5], sum: 9.5 }, { db: '0' });
 
-    const page = await printer([family('it', [distribution], 'histogram')], format)(empty);
+    const page = await printing([family('it', [distribution], 'histogram')], format)(empty);
 
     expect(page.split('\n').slice(0, 8)).toEqual([
       '# HELP it Help.',
@@ -76,7 +77,7 @@ describe.each(formats)('in %s', (format) => {
   });
 
   test('two pages of one printer are the same', async () => {
-    const print = printer([family('it_total', [one(1)], 'counter')], format);
+    const print = printing([family('it_total', [one(1)], 'counter')], format);
 
     expect(await print(empty)).toBe(await print(empty));
   });
@@ -84,7 +85,7 @@ describe.each(formats)('in %s', (format) => {
 
 describe('an OpenMetrics page', () => {
   test('names a counter without _total, and its samples with it', async () => {
-    const page = await printer([family('it_total', [one(1)], 'counter')], 'openmetrics')(empty);
+    const page = await printing([family('it_total', [one(1)], 'counter')], 'openmetrics')(empty);
 
     expect(page).toBe('# HELP it Help.\n# TYPE it counter\nit_total{target="cache"} 1\n# EOF\n');
   });
@@ -92,15 +93,15 @@ describe('an OpenMetrics page', () => {
   test('ends with # EOF, which a text page does not have', async () => {
     const families = familiesOf([], false);
 
-    expect(await printer(families, 'openmetrics')(empty)).toMatch(/[^\n]\n# EOF\n$/);
-    expect(await printer(families, 'text')(empty)).not.toContain('# EOF');
+    expect(await printing(families, 'openmetrics')(empty)).toMatch(/[^\n]\n# EOF\n$/);
+    expect(await printing(families, 'text')(empty)).not.toContain('# EOF');
   });
 });
 
 test.each(formats)('in %s a family of many series has one head and all of them', async (format) => {
   const values = Array.from({ length: 1234 }, (_, i) => one(i, { cmd: `c${i}` }));
 
-  const page = await printer([family('it', values)], format)(empty);
+  const page = await printing([family('it', values)], format)(empty);
 
   expect(page.match(/^#.*$/gm)?.filter((it) => it !== '# EOF')).toEqual([
     '# HELP it Help.',
@@ -129,7 +130,7 @@ test('one family of many histograms lets the event loop turn while it is made', 
     one({ bounds, counts: bounds, sum: 1 }, { cmd: `c${i}` }),
   );
 
-  const print = printer([family('it', values, 'histogram')], 'text');
+  const print = printing([family('it', values, 'histogram')], 'text');
 
   expect(await turnsDuring(print(empty))).toBeGreaterThan(2);
 });
@@ -141,7 +142,7 @@ test('a page of 300 targets lets the event loop turn while it is made', async ()
   const said = Object.fromEntries(names.map((name, i) => [name, i]));
   const targets = Array.from({ length: 300 }, (_, i) => upWith(said, { target: `cache-${i}` }));
 
-  const page = printer(families, 'text')(sceneOf(...targets));
+  const page = printing(families, 'text')(sceneOf(...targets));
 
   expect(await turnsDuring(page)).toBeGreaterThan(2);
 });

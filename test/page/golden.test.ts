@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { defineCollector, field, info } from '../../src/collectors/collector.ts';
 import { counter, gauge, histogram } from '../../src/metric.ts';
-import { type Format, printer } from '../../src/page/exposition.ts';
+import type { Format } from '../../src/page/exposition.ts';
 import { familiesOf } from '../../src/page/families.ts';
 import { samplesOf } from '../support/page.ts';
+import { printing } from '../support/print.ts';
 import { down, sceneOf, unpolled, upWith } from './scene.ts';
 
 const source = { from: 'INFO', read: () => undefined };
@@ -51,7 +52,7 @@ const scene = sceneOf(
 test.each<Format>(['text', 'openmetrics'])(
   'the page in %s is the one in golden/',
   async (format) => {
-    const page = await printer(familiesOf([example], false), format)(scene);
+    const page = await printing(familiesOf([example], false), format)(scene);
 
     await expect(page).toMatchFileSnapshot(`golden/${format}.txt`);
   },
@@ -59,7 +60,7 @@ test.each<Format>(['text', 'openmetrics'])(
 
 test('with compat the page is the same, and its end is redis_exporter’s', async () => {
   const [plain = '', compat = ''] = await Promise.all(
-    [false, true].map((it) => printer(familiesOf([example], it), 'text')(scene)),
+    [false, true].map((it) => printing(familiesOf([example], it), 'text')(scene)),
   );
 
   expect(compat.slice(0, plain.length)).toBe(plain);
@@ -77,8 +78,8 @@ test('with compat the page is the same, and its end is redis_exporter’s', asyn
 test('in both formats the page has the same values', async () => {
   const families = familiesOf([example], false);
 
-  const text = samplesOf(await printer(families, 'text')(scene));
-  const openmetrics = samplesOf(await printer(families, 'openmetrics')(scene));
+  const text = samplesOf(await printing(families, 'text')(scene));
+  const openmetrics = samplesOf(await printing(families, 'openmetrics')(scene));
 
   expect(openmetrics).toEqual(text);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { printer } from '../../src/page/exposition.ts';
 import { familiesOf, type Labelled } from '../../src/page/families.ts';
 import { peerMetrics } from '../../src/page/peer-metrics.ts';
 import { version } from '../../src/version.ts';
 import { samplesOf, valueIn } from '../support/page.ts';
+import { printing } from '../support/print.ts';
 import { down, sceneOf, unpolled, upWith } from './scene.ts';
 
 const page = (compat: boolean, ...watches: readonly Labelled[]) =>
-  printer(familiesOf([], compat), 'text')(sceneOf(...watches));
+  printing(familiesOf([], compat), 'text')(sceneOf(...watches));
 
 const namesOn = (text: string) => new Set(samplesOf(text).map(({ name }) => name));
 

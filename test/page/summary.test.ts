@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { defineCollector } from '../../src/collectors/collector.ts';
 import { type Distribution, histogram, type Original, summary } from '../../src/metric.ts';
-import { type Format, printer } from '../../src/page/exposition.ts';
+import type { Format } from '../../src/page/exposition.ts';
 import { familiesOf } from '../../src/page/families.ts';
 import { keepPlausible } from '../../src/polling/readings.ts';
 import { samplesOf } from '../support/page.ts';
+import { printing } from '../support/print.ts';
 import { sceneOf, upWith } from './scene.ts';
 
 const source = { from: 'INFO', labels: ['cmd'], read: () => undefined };
@@ -24,7 +25,7 @@ async function linesOf(metric: typeof declared, value: Distribution, format: For
   const collector = defineCollector({ name: 'it', queries: [], metrics: [metric] });
   const reading = [{ labels: { cmd: 'get' }, value }];
   const scene = sceneOf(upWith({ [metric.name]: reading }, {}));
-  const page = await printer(familiesOf([collector], true), format)(scene);
+  const page = await printing(familiesOf([collector], true), format)(scene);
   return page.split('\n').filter((line) => line.includes('redis_times'));
 }
 

@@ -78,7 +78,12 @@ test('a poll takes off what was looked up before it, and knows where it cannot t
   const target = {
     ...{ transport: fakeTransport({ PING: 'PONG', [info.command.join(' ')]: 'a:1' }).transport },
     ...{ facts: { memoryLimit: undefined, hitRateWindow: 300 }, clock: manualClock() },
-    ...{ memories: new Map(), capabilities: capabilities(), dropped: () => {} },
+    ...{
+      memories: new Map(),
+      lastly: { readings: new Map() },
+      capabilities: capabilities(),
+      dropped: () => {},
+    },
     concerned: new Set<Collector>(),
     ...{ collectors: [looker], ownLookups: () => told.shift() },
   };

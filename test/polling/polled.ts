@@ -35,6 +35,7 @@ export function target(transport: Transport, collectors: readonly Collector[]): 
     facts: { memoryLimit: undefined, hitRateWindow: 300 },
     clock: manualClock(),
     memories: new Map(),
+    lastly: { readings: new Map() },
     capabilities: capabilities(),
     concerned: new Set(),
     ownLookups: () => noLookups,
