@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ConnectionOptions } from 'node:tls';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Clock } from '../clock.ts';
-import { Down, reasonOf } from '../reason.ts';
+import { Down } from '../reason.ts';
 import { certificateExpiryOf } from './certificate.ts';
 import type { SocketEndpoint } from './endpoint.ts';
 import { type Measure, measure } from './measure.ts';
@@ -35,7 +35,7 @@ export async function connect(
   let cause: unknown;
   let destroyed = false;
   const destroy = () => {
-    // Each one leaves a listener behind, and a chunk may hold a thousand faults.
+    // Each disconnect() leaves a listener behind.
     if (!destroyed) client.disconnect();
     destroyed = true;
     // disconnect() waits for the peer to close: a silent one never would.
@@ -48,8 +48,6 @@ export async function connect(
   // ioredis reports a lost socket here as well as on the command that noticed it.
   client.on('error', (error) => {
     cause ??= error;
-    // A reply too many.
-    if (reasonOf(error) === 'protocol') destroy();
   });
   const refuse = () => breakOff(new Down('tls', 'the port answers without TLS'));
   const endProbe = endpoint.kind === 'tls' ? plainProbe(endpoint, timeout, refuse) : () => {};
@@ -64,17 +62,13 @@ export async function connect(
     endProbe();
     signal.removeEventListener('abort', destroy);
   }
-  let awaited = 0;
   const answer = measure();
-  guard(client.stream, (chunk) => faultIn(chunk, answer, awaited > 0), breakOff);
+  guard(client.stream, (chunk) => faultIn(chunk, answer), breakOff);
   return {
     certificateExpiry: certificateExpiryOf(client.stream),
-    async exchange(commands) {
-      if (awaited === 0) answer.restart();
-      awaited += 1;
-      return await exchange(client, commands, clock, () => cause).finally(() => {
-        awaited -= 1;
-      });
+    exchange(commands) {
+      answer.expect(commands.length);
+      return exchange(client, commands, clock, () => cause);
     },
     isAlive: () => cause === undefined && client.status === 'ready',
     destroy,
@@ -97,8 +91,7 @@ function guard(
 }
 
 /** A null that nobody asked for would make ioredis throw where nobody can catch it, a large array make it take all memory. */
-function faultIn(chunk: Buffer, answer: Measure, isAwaited: boolean): Down | undefined {
-  if (!isAwaited) return new Down('protocol', 'a reply that nobody asked for');
+function faultIn(chunk: Buffer, answer: Measure): Down | undefined {
   try {
     answer.follow(chunk);
     return undefined;

@@ -141,17 +141,18 @@ test.each([
   expect(transport.tally().connectionsOpened).toBe(2);
 });
 
-test('a reply too many ends the connection it came on', async () => {
-  await using server = await startFakeServer((chunk, socket) => {
-    const surplus = chunk.includes('INFO') ? '' : '+OK\r\n';
-    if (chunk.includes('SETNAME')) socket.write('+OK\r\n');
-    else socket.write(`+PONG\r\n${surplus}`);
-  });
-  using transport = openTransport(server.port);
+test.each(['+OK', '$-1'])(
+  'with %s too many the answer is none, and its connection ends',
+  async (surplus) => {
+    await using server = await startFakeServer((chunk, socket) => {
+      if (chunk.includes('SETNAME')) socket.write('+OK\r\n');
+      else socket.write(`+PONG\r\n${chunk.includes('INFO') ? '' : `${surplus}\r\n`}`);
+    });
+    using transport = openTransport(server.port);
 
-  const first = await transport.send(['PING']);
-  await transport.send(['INFO']);
+    await expect(transport.send(['PING'])).rejects.toMatchObject({ reason: 'protocol' });
+    await transport.send(['INFO']);
 
-  expect(first.replies).toEqual([{ ok: true, value: 'PONG' }]);
-  expect(transport.tally().connectionsOpened).toBe(2);
-});
+    expect(transport.tally().connectionsOpened).toBe(2);
+  },
+);

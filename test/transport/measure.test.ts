@@ -3,9 +3,13 @@ import { measure } from '../../src/transport/measure.ts';
 
 const MiB = 2 ** 20;
 
+/** Replies; as many as a test can have. */
+const many = 1000;
+
 /** What is said of an answer that comes in these chunks. */
 function said(...chunks: readonly (string | Uint8Array)[]): string | undefined {
   const answer = measure();
+  answer.expect(many);
   try {
     for (const chunk of chunks) answer.follow(Buffer.from(chunk));
     return undefined;
@@ -34,6 +38,12 @@ describe('an answer', () => {
     expect(pieces).toEqual(new Array(answer.length).fill(strange));
   });
 
+  test('passes with lines as long as one may be', () => {
+    const line = `+${'x'.repeat(MiB)}\r\n`;
+
+    expect(said(line, line)).toBeUndefined();
+  });
+
   test.each([
     ['a string of 32 MiB and more', ['$33554432\r\n'], tooLong],
     ['one after another', [`$${31 * MiB}\r\n`, Buffer.alloc(31 * MiB), `\r\n$${MiB}\r\n`], tooLong],
@@ -59,6 +69,11 @@ describe('an answer', () => {
     '$1\r\nab',
     '$0\r\nx',
     '*1 \r\n',
+    ':abc\r\n',
+    ':1x\r\n',
+    ':--1\r\n',
+    ':-\r\n',
+    ':\r\n',
   ])('is refused as none of Redis: %j', (text) => {
     expect(said(text)).toBe(strange);
   });
@@ -66,11 +81,24 @@ describe('an answer', () => {
 
 test('the next answer has room of its own', () => {
   const answers = measure();
+  const full = Buffer.from(`*1000000\r\n${':1\r\n'.repeat(1_000_000)}`);
   for (let i = 0; i < 3; i++) {
-    answers.restart();
-    answers.follow(Buffer.from('*1000000\r\n'));
-    answers.follow(Buffer.from('$1\r\nx\r\n'));
+    answers.expect(1);
+    answers.follow(full);
   }
+  answers.expect(2);
+  answers.follow(full);
 
-  expect(() => answers.follow(Buffer.from('*1000000\r\n'))).toThrow('elements');
+  expect(() => answers.follow(full)).toThrow('elements');
 });
+
+test.each(['+OK\r\n$-1\r\n', '*2\r\n*1\r\n:1\r\n$1\r\nx\r\n*0\r\n', '*-1\r\n-ERR no\r\n'])(
+  'a third reply is refused where two were asked for: after %j',
+  (two) => {
+    const answers = measure();
+    answers.expect(2);
+    answers.follow(Buffer.from(two));
+
+    expect(() => answers.follow(Buffer.from('$-1\r\n'))).toThrow('nobody asked');
+  },
+);
