@@ -154,6 +154,8 @@ function optionsFor(endpoint: SocketEndpoint): Omit<RedisOptions, 'replyMapping'
     maxRetriesPerRequest: 0,
     retryStrategy: null,
     connectTimeout: 0,
+    // destroy() has closed the socket by then: a timer would keep what is closed for two seconds.
+    disconnectTimeout: 0,
   };
 }
 
