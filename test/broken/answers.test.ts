@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectTold, rowOf } from './fault.ts';
+import { handlesInUse, handlesLeft, recordWarnings } from './held.ts';
 import type { Plan } from './plans.ts';
 import { change, startRig } from './rig.ts';
 
@@ -28,23 +29,17 @@ const rows: Rows = [
   ],
 ];
 
-/** Of this process: connections, and whatever else keeps it alive. */
-const held = () => process.getActiveResourcesInfo().filter((it) => it.startsWith('TCP')).length;
-
-const warnings: string[] = [];
-const warn = ({ message }: Error) => void warnings.push(message);
-let before = 0;
+const recorded = recordWarnings();
+let before: ReturnType<typeof handlesInUse>;
 
 beforeAll(() => {
-  process.on('warning', warn);
-  before = held();
+  before = handlesInUse();
 });
 
 afterAll(async () => {
-  await vi.waitFor(() => expect(held()).toBeLessThanOrEqual(before + 1), 5000);
-  process.off('warning', warn);
-  // Of an emitter with too many listeners for one.
-  expect(warnings).toEqual([]);
+  expect(await handlesLeft(before)).toEqual([]);
+  recorded[Symbol.dispose]();
+  expect(recorded.warnings).toEqual([]);
 });
 
 async function endure(fault: string, plan: Plan) {

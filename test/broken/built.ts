@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { cachewatch } from '../support/command.ts';
 import { fileWith } from '../support/file-with.ts';
 import { valueIn } from '../support/page.ts';
@@ -46,6 +46,9 @@ export async function startBuilt(yaml: string, env: Record<string, string> = {})
       ),
     /** File descriptors in use. */
     held: () => readdirSync(`/proc/${pid}/fd`).length,
+    /** Resolves when it has no more of them than `before`, but for that of a reader. */
+    heldAgain: (before: number) =>
+      vi.waitFor(() => expect(built.held()).toBeLessThanOrEqual(before + 1), 5000),
     /** How many it may have; it keeps those that it has. */
     allow: (most: number) => run('prlimit', ['--pid', String(pid), `--nofile=${most}:`]),
     /** The most memory that it ever had, in MiB. */

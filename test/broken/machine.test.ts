@@ -28,6 +28,7 @@ test('the clock jumps', async () => {
   const polls = (page: string) => valueIn(page, 'cachewatch_polls_total') ?? Number.NaN;
   await daemon.pageWhere((page) => expect(keys(page)).toBe(0));
 
+  const held = daemon.held();
   for (const [i, ahead] of [day, -day].entries()) {
     const before = await daemon.page();
     daemon.child.kill('SIGUSR2');
@@ -42,6 +43,7 @@ test('the clock jumps', async () => {
     expect(Math.abs(last - Date.now() - ahead)).toBeLessThan(10_000);
     expect(valueIn(after, 'cachewatch_poll_failures_total', { reason: 'timeout' })).toBe(0);
   }
+  await daemon.heldAgain(held);
 });
 
 const many = 50;
@@ -58,7 +60,7 @@ test('fifty targets fail at once, and come back at once', async ({ task }) => {
   using daemon = await startBuilt(`{ ${often}, targets: [${targets.join()}] }`);
   const states = (page: string) => Object.values(upIn(page));
   await daemon.pageWhere((page) => expect(states(page)).toEqual(new Array(many).fill(1)));
-  const begun = proxy.arrivals.length;
+  const [begun, held] = [proxy.arrivals.length, daemon.held()];
 
   proxy.set({ kind: 'refuse' });
   const down = await daemon.pageWhere((page) =>
@@ -84,4 +86,5 @@ test('fifty targets fail at once, and come back at once', async ({ task }) => {
   // No more than one each has come back, and stays.
   expect(proxy.arrivals.length - failed).toBe(many);
   expect(proxy.open()).toBe(many);
+  await daemon.heldAgain(held);
 });

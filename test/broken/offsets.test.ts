@@ -7,6 +7,7 @@ import { startFakeServer } from '../servers/fake-server.ts';
 import { startRedis } from '../servers/redis-server.ts';
 import { openTransport } from '../support/transport.ts';
 import { rowOf } from './fault.ts';
+import { handlesInUse, handlesLeft } from './held.ts';
 import { startProxy } from './proxy.ts';
 
 const everywhere = allCollectors.filter(({ applies }) => !applies);
@@ -64,6 +65,7 @@ test('the connection is cut at each byte of what a poll is answered', async ({ t
     else socket.write(bytes.subarray(0, offset), hangUp);
   });
 
+  const handles = handlesInUse();
   const outcomes = new Set<string>();
   while (offsets.length > 0) {
     const some = Array.from({ length: Math.min(atOnce, offsets.length) });
@@ -72,5 +74,6 @@ test('the connection is cut at each byte of what a poll is answered', async ({ t
 
   expect(bytes.length).toBeGreaterThan(5000);
   expect([...outcomes]).toEqual([rowOf(task.name).meanwhile]);
+  expect(await handlesLeft(handles)).toEqual([]);
   expect(await outcomeAt(server.port)).toBe(`${asked.length} replies`);
 }, 30_000);

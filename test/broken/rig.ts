@@ -44,7 +44,7 @@ export async function watchBy(settings: string, target: string) {
     poll,
     /** Polls, and holds the page against what the server itself says meanwhile. */
     pollRight: (server: Witness) => pollRight(poll, server),
-    /** The second poll at the latest is right about what has changed. */
+    /** The second poll at the latest is right about what has changed, and the server has one client of ours. */
     recover: (server: Witness) => recover(poll, server),
     [Symbol.asyncDispose]: daemon.stop,
   };
@@ -137,8 +137,18 @@ async function recover(poll: Poll, server: Witness) {
   const first = await poll();
   const page = valueIn(first, 'redis_up') === 1 ? first : await poll();
   expectBetween(page, before, await told(server));
+  await expectOneClient(server);
 }
+
+/** Of ours, by the name they give themselves. */
+const expectOneClient = (server: Witness) =>
+  vi.waitFor(async () => {
+    const clients = await server.cli('CLIENT', 'LIST');
+    expect(clients.match(/ name=cachewatch /g)).toHaveLength(1);
+  }, leaving);
 
 /** One connection for the polls is left, and the others are gone. */
 const expectNoLeak = (proxy: BreakingProxy) =>
-  vi.waitFor(() => expect(proxy.open()).toBe(1), { timeout: 2000, interval: 20 });
+  vi.waitFor(() => expect(proxy.open()).toBe(1), leaving);
+
+const leaving = { timeout: 2000, interval: 20 };
