@@ -3,11 +3,15 @@ import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startLoadingRedis } from '../servers/loading-redis.ts';
-import { callRedis } from '../servers/redis-cli.ts';
+import { callRedis, type Login } from '../servers/redis-cli.ts';
 import { type RedisServer, startRedis } from '../servers/redis-server.ts';
 import { samplesOf, valueIn } from '../support/page.ts';
 import { expectTold, rowOf } from './fault.ts';
-import { change, startRig, watchBy } from './rig.ts';
+import { change, startRig, type Witness, watchBy } from './rig.ts';
+
+const witnessAt = (login: Login): Witness => ({
+  cli: (...words) => callRedis(login, words),
+});
 
 test.concurrent('the server restarts', async ({ task }) => {
   await using redis = await startRedis();
@@ -24,14 +28,16 @@ test.concurrent('the server restarts', async ({ task }) => {
 test.concurrent('the server asks for another password', async ({ task }) => {
   await using rig = await startRig('timeout: 500ms', ', password: right');
   const { redis, proxy } = rig;
-  await rig.pollRight();
+  const knowing = (password: string) => witnessAt({ port: redis.port, password });
+  await redis.cli('CONFIG', 'SET', 'requirepass', 'right');
+  await rig.pollRight(knowing('right'));
 
-  await redis.cli('CONFIG', 'SET', 'requirepass', 'other');
+  await knowing('right').cli('CONFIG', 'SET', 'requirepass', 'other');
   proxy.hangUp();
   for (const _ of [1, 2]) expectTold(await rig.poll(), rowOf(task.name));
 
-  await callRedis({ port: redis.port, password: 'other' }, ['CONFIG', 'SET', 'requirepass', '']);
-  await rig.recover();
+  await knowing('other').cli('CONFIG', 'SET', 'requirepass', 'right');
+  await rig.recover(knowing('right'));
 });
 
 /** Lets it have no more than four, and takes every place that is left; returns how to leave. */
@@ -96,10 +102,10 @@ test.concurrent('the server loads its data', async ({ task }) => {
   }
 
   // The rest of the minute.
-  const cli = (...words: string[]) => callRedis(server, words);
-  await cli('CONFIG', 'SET', 'key-load-delay', '0');
-  await vi.waitFor(async () => expect(await cli('INFO')).toContain('\nloading:0'), 10_000);
-  await rig.recover({ cli });
+  const witness = witnessAt(server);
+  await witness.cli('CONFIG', 'SET', 'key-load-delay', '0');
+  await vi.waitFor(async () => expect(await witness.cli('INFO')).toContain('\nloading:0'), 10_000);
+  await rig.recover(witness);
 });
 
 test.concurrent('another server takes over in the middle of a poll', async () => {
@@ -134,10 +140,7 @@ test('the name leads to another address', async () => {
 
   address = '127.0.0.2';
   await one.kill();
-  const there = {
-    cli: (...words: readonly string[]) =>
-      callRedis({ port: two.port, host: '127.0.0.2', password: undefined }, words),
-  };
+  const there = witnessAt({ port: two.port, host: '127.0.0.2' });
 
   await rig.pollRight(there);
   await rig.recover(there);
