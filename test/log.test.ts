@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { createLog } from '../src/log.ts';
 import { freePort } from './servers/free-port.ts';
+import { startRedis } from './servers/redis-server.ts';
 import { type Command, cachewatch } from './support/command.ts';
 import { fullPipe } from './support/full-pipe.ts';
-import { valueIn } from './support/page.ts';
+import { upIn, valueIn } from './support/page.ts';
 
 const dropped = 'cachewatch_log_lines_dropped_total';
 
@@ -22,10 +23,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(directory, { recursive: true }));
 
-/** The built daemon with its standard error at `stderr`, once it listens. */
-async function logging(stderr: number, ...flags: string[]) {
+/** The built daemon with its standard error at `stderr`, once it has found nobody to watch. */
+const logging = (stderr: number, ...flags: string[]) =>
+  watching('redis://127.0.0.1:1', stderr, ...flags);
+
+async function watching(url: string, stderr: number, ...flags: string[]) {
   const file = join(directory, `${stderr}.yml`);
-  await writeFile(file, 'targets: [{ url: "redis://127.0.0.1:1" }]');
+  await writeFile(file, `{ schedule: "* * * * * *", targets: [{ name: it, url: "${url}" }] }`);
   const port = await freePort();
   const args = ['--config', file, '--listen', `127.0.0.1:${port}`, ...flags];
   const command = cachewatch(args, {}, stderr);
@@ -36,7 +40,7 @@ async function logging(stderr: number, ...flags: string[]) {
   };
   const droppedLines = async () => valueIn(await page(), dropped) ?? Number.NaN;
   await Promise.race([
-    vi.waitFor(async () => expect(valueIn(await page(), 'redis_up')).toBe(0), {
+    vi.waitFor(async () => expect(upIn(await page()).it).toBeDefined(), {
       timeout: 15_000,
       interval: 50,
     }),
@@ -44,6 +48,7 @@ async function logging(stderr: number, ...flags: string[]) {
   ]);
   return {
     command,
+    page,
     droppedLines,
     /** Makes it write a long line again and again until it drops some. */
     async writeUntilDropped() {
@@ -108,9 +113,16 @@ test('a reader that is gone costs its lines and nothing else', async () => {
 });
 
 test('the disk that the log goes to is full', async () => {
+  await using redis = await startRedis();
   const full = openSync('/dev/full', 'w');
-  const daemon = await logging(full);
+  const daemon = await watching(redis.url, full);
   closeSync(full);
+
+  for (const keys of [1, 2]) {
+    await redis.cli('SET', `key:${keys}`, 'x');
+    const told = async () => valueIn(await daemon.page(), 'redis_db_keys', { db: 'db0' });
+    await expect.poll(told, { timeout: 5000 }).toBe(keys);
+  }
 
   expect(await daemon.droppedLines()).toBeGreaterThan(0);
   expect((await endOf(daemon.command)).code).toBe(0);
