@@ -50,10 +50,12 @@ export async function watchBy(settings: string, target: string) {
   };
 }
 
+type Labels = Record<string, string>;
+
 type Poll = () => Promise<string>;
 
 /** Runs jobs when told to. */
-function handCron() {
+export function handCron() {
   const ticks = new Set<() => void>();
   const cron: Cron = (_, tick) => {
     ticks.add(tick);
@@ -62,7 +64,7 @@ function handCron() {
   return { cron, tick: () => ticks.forEach((tick) => void tick()) };
 }
 
-const pollsIn = (page: string) => valueIn(page, 'cachewatch_polls_total') ?? 0;
+const pollsIn = (page: string, of: Labels = {}) => valueIn(page, 'cachewatch_polls_total', of) ?? 0;
 
 /** Longer than any pause after a failure. */
 const patience = { timeout: 12_000, interval: 20 };
@@ -70,15 +72,16 @@ const patience = { timeout: 12_000, interval: 20 };
 /** So far a page may be behind, in milliseconds. */
 const behind = 260;
 
-async function pollBy(tick: () => void, read: () => Promise<string>): Promise<string> {
+/** Resolves with the page after the next poll: of the only target, or of that with these labels. */
+export async function pollBy(tick: () => void, read: Poll, of: Labels = {}): Promise<string> {
   await setTimeout(behind);
-  const before = pollsIn(await read());
+  const before = pollsIn(await read(), of);
   const ticking = setInterval(tick, 250);
   tick();
   try {
     return await vi.waitFor(async () => {
       const page = await read();
-      expect(pollsIn(page)).toBeGreaterThan(before);
+      expect(pollsIn(page, of)).toBeGreaterThan(before);
       return page;
     }, patience);
   } finally {
@@ -109,9 +112,9 @@ async function told(server: Witness): Promise<readonly number[]> {
   return [...asked.map(([, field]) => number(field)), Number(await server.cli('DBSIZE'))];
 }
 
-const readIn = (page: string) => [
-  ...asked.map(([metric]) => valueIn(page, metric)),
-  valueIn(page, 'redis_db_keys', { db: 'db0' }),
+const readIn = (page: string, of: Labels) => [
+  ...asked.map(([metric]) => valueIn(page, metric, of)),
+  valueIn(page, 'redis_db_keys', { ...of, db: 'db0' }),
 ];
 
 /** Each value lies between what the server says of itself before and after. */
@@ -122,22 +125,26 @@ async function pollRight(poll: Poll, server: Witness): Promise<string> {
   return page;
 }
 
-function expectBetween(page: string, before: readonly number[], after: readonly number[]) {
-  const values = readIn(page);
-  expect(valueIn(page, 'redis_up')).toBe(1);
+type Told = Awaited<ReturnType<typeof told>>;
+
+function expectBetween(page: string, before: Told, after: Told, of: Labels = {}) {
+  const values = readIn(page, of);
+  expect(valueIn(page, 'redis_up', of)).toBe(1);
   for (const [i, value] of values.entries()) {
     expect(value).toBeGreaterThanOrEqual(before[i] ?? Number.NaN);
     expect(value).toBeLessThanOrEqual(after[i] ?? Number.NaN);
   }
 }
 
-async function recover(poll: Poll, server: Witness) {
+/** Resolves with the page of the second poll at the latest, which is right about what has changed. */
+export async function recover(poll: Poll, server: Witness, of: Labels = {}) {
   await change(server);
   const before = await told(server);
   const first = await poll();
-  const page = valueIn(first, 'redis_up') === 1 ? first : await poll();
-  expectBetween(page, before, await told(server));
+  const page = valueIn(first, 'redis_up', of) === 1 ? first : await poll();
+  expectBetween(page, before, await told(server), of);
   await expectOneClient(server);
+  return page;
 }
 
 /** Of ours, by the name they give themselves. */

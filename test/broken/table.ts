@@ -74,6 +74,14 @@ const servers: readonly Row[] = [
   ],
 ];
 
+const failover: readonly Row[] = [
+  [
+    'sentinels promote a replica while polls go on',
+    'refused',
+    'By the second poll after they know it, the new primary is the only one, with its own values.',
+  ],
+];
+
 const machine: readonly Row[] = [
   [
     'the clock jumps',
@@ -122,6 +130,7 @@ export const faults: readonly Fault[] = [
   ...answers.map(inFile('test/broken/answers.test.ts')),
   ...offsets.map(inFile('test/broken/offsets.test.ts')),
   ...servers.map(inFile('test/broken/servers.test.ts')),
+  ...failover.map(inFile('test/broken/failover.test.ts')),
   ...machine.map(inFile('test/broken/machine.test.ts')),
   ...daemon.map(inFile('test/broken/daemon.test.ts')),
   ...log.map(inFile('test/log.test.ts')),
