@@ -7,7 +7,8 @@ export interface ProcessFacts {
   readonly nodeVersion: string;
   readonly cpuUserSeconds: number;
   readonly cpuSystemSeconds: number;
-  readonly residentBytes: number;
+  /** `undefined` where it cannot be read. */
+  readonly residentBytes: number | undefined;
   readonly heapUsedBytes: number;
   readonly startedAt: number;
   /** How long the event loop has been working rather than waiting. */
@@ -32,7 +33,10 @@ export interface Reload {
   readonly loadedAt: number;
 }
 
-const fromProcess = (name: string, read: (facts: ProcessFacts) => number): Source<Self> => ({
+const fromProcess = (
+  name: string,
+  read: (facts: ProcessFacts) => number | undefined,
+): Source<Self> => ({
   from: `the process: ${name}`,
   read: (self) => read(self.process),
 });
@@ -87,7 +91,7 @@ export const selfMetrics: readonly Metric<Self>[] = [
   ),
   gauge(
     'process_resident_memory_bytes',
-    'Resident memory of the daemon.',
+    'Resident memory of the daemon. Absent while there is no file descriptor left to read it by.',
     fromProcess('resident set', (facts) => facts.residentBytes),
   ),
   gauge(

@@ -1,4 +1,6 @@
+import { Agent, get } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startRedis } from '../servers/redis-server.ts';
@@ -52,12 +54,25 @@ function crowd(url: string): () => void {
   return leave;
 }
 
+/** Reads pages over one connection, which stays. */
+function keptReader(url: string) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  return () =>
+    new Promise<string>((resolve, reject) => {
+      const read = get(`${url}/metrics`, { agent }, (page) => text(page).then(resolve, reject));
+      read.on('error', reject);
+    });
+}
+
 test('the daemon has no file descriptors left', async ({ task }) => {
   await using one = await startRedis();
   await using two = await startRedis();
   const targets = `[{ name: one, url: "${one.url}" }, { name: two, url: "${two.url}" }]`;
   using daemon = await startBuilt(`{ ${often}, targets: ${targets} }`);
   await daemon.pageWhere((page) => expect(upIn(page)).toEqual({ one: 1, two: 1 }));
+  const read = keptReader(daemon.url);
+  await read();
   const held = daemon.held();
 
   await daemon.allow(held + 4);
@@ -65,7 +80,14 @@ test('the daemon has no file descriptors left', async ({ task }) => {
   await vi.waitFor(() => expect(daemon.held()).toBeGreaterThanOrEqual(held + 4), 5000);
   await two.cli('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
   await vi.waitFor(() => expect(daemon.logged('target down')).not.toEqual([]), 10_000);
-  await setTimeout(2500);
+  await one.cli('SET', 'key', 'x');
+  await vi.waitFor(async () => {
+    const page = await read();
+    expect(upIn(page)).toEqual({ one: 1, two: 0 });
+    expect(valueIn(page, 'redis_db_keys', { target: 'one', db: 'db0' })).toBe(1);
+  }, 5000);
+  await expect(daemon.page()).rejects.toThrow('fetch failed');
+  await setTimeout(1500);
   const down = daemon.logged('target down');
 
   leave();

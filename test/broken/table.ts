@@ -104,7 +104,7 @@ const daemon: readonly Row[] = [
   [
     'the daemon has no file descriptors left',
     'other',
-    'Polls over an open connection go on, new readers are turned away, and the log says why, once.',
+    'Open connections go on, those of polls and of readers alike. A lost one of polls is told in the log, once; new readers are turned away before Node.js hears of them, so the log cannot tell.',
   ],
   [
     'answers would fill the memory of the daemon',
