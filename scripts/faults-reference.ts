@@ -14,7 +14,8 @@ Each of these is done on purpose by a test in [test/broken/](../test/broken/) or
 a proxy that breaks what a server answers. \`npm run docs\` writes this file from the table that the tests read their expectations from.
 
 While something is broken a page tells right values or none; where a proxy breaks what a server answers, they are held against the server's own
-\`INFO\` before and after, connections are counted, and the second poll has to tell what the server says anew.`;
+\`INFO\` before and after, connections are counted, and the second poll has to tell what the server says anew. Hundreds of failures of each kind, one after another, leave no
+memory, no handle and no listener behind.`;
 
 const head = ['| fault | the page meanwhile | and then |', '| --- | --- | --- |'];
 
