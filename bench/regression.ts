@@ -84,7 +84,7 @@ async function watched(url: string) {
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   const { targets, thresholds } = loaded.value;
   const watches = watching({
-    ...{ collectors: allCollectors, clock: systemClock, log: recordingLog().log, id: '' },
+    ...{ collectors: allCollectors, clock: systemClock, log: recordingLog().log, newId: String },
     // Never by itself.
     cron: () => nodeCron('0 0 0 29 2 *', () => {}),
     sleep: async () => {},

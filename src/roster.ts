@@ -27,12 +27,12 @@ export interface Watched {
 }
 
 /** Watches nothing yet; `stop` ends all of it. */
-export function roster(parts: Omit<WatchingParts, 'id' | 'sleep'>): Roster {
+export function roster(parts: Omit<WatchingParts, 'newId' | 'sleep'>): Roster {
   const { clock, cron, log } = parts;
   let configured: readonly Target[] = [];
   const watches = watching({
     ...parts,
-    ...{ id: randomUUID(), sleep: sleepFor, changed: () => checks.heed() },
+    ...{ newId: randomUUID, sleep: sleepFor, changed: () => checks.heed() },
   });
   const checks = pairs({
     ...{ clock, cron, log, sleep: sleepFor, changed: watches.touch },

@@ -54,6 +54,24 @@ describe('a canary', () => {
     expect(await redis.cli('INFO', 'commandstats')).not.toContain('cmdstat_set:');
   });
 
+  test('has a key of its own, also where another flies at the same server', async () => {
+    await using redis = await startRedis();
+    await using stranger = await startRedis();
+    const shown = `{ ${each}, shownBy: [stranger], within: 900ms }`;
+    const more = [`{ name: same, url: "${redis.url}", canary: { ${each} } }`];
+    more.push(`{ name: stranger, url: "${stranger.url}" }`);
+    await using daemon = await watching(redis.url, shown, `, ${more.join(', ')}`);
+
+    const page = await daemon.pageWhere((text) =>
+      expect(about(text, 'redis_canary_shown')).toEqual([[{ by: 'stranger' }, 0]]),
+    );
+
+    expect(about(page, 'redis_canary_success')).toEqual([
+      [{}, 1],
+      [{}, 1],
+    ]);
+  });
+
   test('has a key that goes by itself, and no hit of its own in the hit rate', async () => {
     await using redis = await startRedis();
     await redis.cli('ACL', 'SETUSER', 'default', '-del');

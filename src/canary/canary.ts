@@ -23,7 +23,7 @@ export interface Canary {
 export interface CanaryParts extends Omit<Waiting, 'within' | 'signal'> {
   readonly log: Log;
   readonly aside: Aside;
-  /** No other daemon has the same. */
+  /** No other canary has the same: two may fly at one server, under two names or from two daemons. */
   readonly id: string;
   /** Told after each flight. */
   changed(): void;

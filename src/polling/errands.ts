@@ -42,7 +42,7 @@ export interface ErrandsView {
 export interface ErrandsParts extends Omit<RoundsParts, 'count'> {
   readonly asideTransport: Transport;
   readonly account?: Account | undefined;
-  /** For canaries: no other daemon has the same. */
+  /** For the canary: no other has the same. */
   readonly id: string;
   /** The way to another target. */
   asideOf(target: string): Aside | undefined;

@@ -29,8 +29,8 @@ export interface WatchingParts {
   readonly clock: Clock;
   readonly cron: Cron;
   readonly log: Log;
-  /** No other daemon has the same. */
-  readonly id: string;
+  /** Another each time, and in each daemon. */
+  newId(): string;
   /** Rejects when the signal is aborted first. */
   sleep(seconds: number, signal: AbortSignal): Promise<void>;
   /** Told after each poll and each change of the targets. */
@@ -39,7 +39,7 @@ export interface WatchingParts {
 
 /** Watches nothing yet; `stop` ends every poll and connection. */
 export function watching(parts: WatchingParts): Watching {
-  const { collectors, clock, cron, log, id } = parts;
+  const { collectors, clock, cron, log } = parts;
   const plan = schedule(cron, clock);
   let version = 0;
   const changed = () => {
@@ -62,7 +62,7 @@ export function watching(parts: WatchingParts): Watching {
     return watch(target, {
       ...{ transport, keyspaceTransport: further(), asideTransport: further() },
       account: accountOf(target, { clock, log, changed }),
-      ...{ id, sleep: parts.sleep, asideOf },
+      ...{ id: parts.newId(), sleep: parts.sleep, asideOf },
       ...{ collectors, clock, log, changed },
     });
   });
