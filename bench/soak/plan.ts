@@ -18,9 +18,6 @@ export interface Fault {
 /** Faults that go on at the same time, no two of them on one server; between two acts all is well. */
 export type Act = readonly Fault[];
 
-/** Of an act, in seconds, at the most. */
-export const actSeconds = 24;
-
 /** The acts of a seed, without end. */
 export function* actsFrom(seed: number, servers: number): Generator<Act, never> {
   const random = randomFrom(seed);
