@@ -3,7 +3,7 @@ import { gauge, type Metric, type Reading, type Source } from '../metric.ts';
 import type { WatchView } from '../polling/watch.ts';
 
 const when =
-  'Absent where no canary is configured, while the target is down, and when the next flight is overdue.';
+  'Absent where no canary is configured, unless the target is up, and when the next flight is overdue.';
 
 /** What is said of the canary of each target that has one. */
 export const canaryMetrics: readonly Metric<WatchView>[] = [
@@ -53,6 +53,7 @@ function ofLast(labels: readonly string[], read: (flight: Flight) => Reading): S
   return {
     from: 'SET, GET, DEL',
     labels,
-    read: ({ canary }) => canary && read(canary),
+    // While the next poll is overdue, nobody knows.
+    read: ({ snapshot, canary }) => (snapshot?.up && canary ? read(canary) : undefined),
   };
 }
