@@ -1,6 +1,7 @@
 import { type LastingServer, startLasting } from '../../faults/servers.ts';
 import { again, clientOf } from '../../faults/traffic.ts';
 import { type BreakingProxy, startProxy } from '../../test/broken/proxy.ts';
+import type { RedisServer } from '../../test/servers/redis-server.ts';
 import { growing } from './agreement.ts';
 
 /** A server, and the ways to it that can be broken: that of one name, and that of several. */
@@ -53,6 +54,7 @@ function nameOf(i: number, places: readonly Place[]): Named {
 
 async function startPlace(): Promise<Place> {
   const server = await startLasting();
+  await acquaint(server.now());
   const narrow = await startProxy(server.port);
   const wide = await startProxy(server.port);
   const traffic = startTraffic(server);
@@ -62,6 +64,19 @@ async function startPlace(): Promise<Place> {
       for (const part of [traffic, server, narrow, wide]) await part[Symbol.asyncDispose]();
     },
   };
+}
+
+/**
+ * Sends all the commands that faults are made with: what a server says of commands it has not had before makes pages longer, and
+ * that would pass for a leak.
+ */
+export async function acquaint({ cli }: Pick<RedisServer, 'cli'>) {
+  await cli('CONFIG', 'RESETSTAT');
+  await cli('CONFIG', 'SET', 'maxmemory', '0');
+  await cli('FLUSHALL');
+  await cli('CLIENT', 'KILL', 'ID', '999999999');
+  // Refused, as there is no password.
+  await cli('AUTH', 'another').catch(() => {});
 }
 
 /**

@@ -5,7 +5,6 @@ import { factsOf } from './kinds.ts';
 export const isCalm = (line: string): boolean => /^\{"level":"(info|debug|trace)",/.test(line);
 
 interface Entry {
-  readonly level: string;
   readonly time: string;
   readonly msg: string;
   readonly target?: string;
@@ -27,8 +26,7 @@ function entryIn(line: string): Entry | undefined {
   }
 }
 
-function isExplained({ level, time, msg, target, reason }: Entry, incidents: readonly Incident[]) {
-  if (level === 'fatal') return false;
+function isExplained({ time, msg, target, reason }: Entry, incidents: readonly Incident[]) {
   const at = Date.parse(time);
   if (target === undefined)
     return msg === 'the old configuration stays in force' && wasBroken(incidents, at);

@@ -2,7 +2,7 @@ import { clientOf } from '../../faults/traffic.ts';
 import type { Plan } from '../../test/broken/plans.ts';
 import { callRedis } from '../../test/servers/redis-cli.ts';
 import type { Daemon } from './daemon.ts';
-import type { Fleet, Place } from './fleet.ts';
+import { acquaint, type Fleet, type Place } from './fleet.ts';
 import { factsOf, type Kind } from './kinds.ts';
 import type { Fault } from './plan.ts';
 
@@ -51,7 +51,10 @@ const makers: Readonly<Record<Kind, Make>> = {
   },
   async 'killed server'({ server }) {
     await server.kill();
-    return () => server.start();
+    return async () => {
+      await server.start();
+      await acquaint(server.now());
+    };
   },
   async 'another password'({ server: { port, now } }) {
     await now().cli('CONFIG', 'SET', 'requirepass', 'another');
@@ -66,7 +69,7 @@ const makers: Readonly<Record<Kind, Make>> = {
   },
   async 'statistics reset'({ server }) {
     await server.now().cli('CONFIG', 'RESETSTAT');
-    return () => {};
+    return () => acquaint(server.now());
   },
   async 'all keys flushed'({ server }) {
     await server.now().cli('FLUSHALL');

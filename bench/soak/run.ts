@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBackground } from './background.ts';
 import type { Incidents } from './incidents.ts';
@@ -37,6 +38,8 @@ export async function soak(
   await using rig = await startRig(targets, verdicts);
   const ending = new AbortController();
   const { signal } = ending;
+  // Each fault and each loop waits for it.
+  setMaxListeners(0, signal);
   void rig.daemon.ended.then(() => ending.abort());
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;

@@ -99,6 +99,7 @@ describe('a scrape', () => {
     ['finds all well', 200, up, [], []],
     ['finds a target up whose server has long been frozen', 200, up, [dead], ['truth']],
     ['is answered with an error', 500, '', [], ['answers']],
+    ['is answered with an error while a server is frozen', 500, '', [dead], ['answers']],
     ['is answered with an error while the daemon is stopped', 500, '', [frozen], []],
     ['finds an old value', 200, 'redis_process_id{target="a"} 1\n', [], ['truth']],
   ])('%s', async (_, status, page, all, failed) => {

@@ -16,6 +16,16 @@ describe('a value that is not true any more is seen', () => {
       'a is down',
     ],
     [
+      'of one that loads, before what it says about loading',
+      [
+        'redis_up{target="a"} 0',
+        'redis_down_info{reason="loading",target="a"} 1',
+        old,
+        'redis_loading_dump_file{target="a"} 1',
+      ],
+      'a is down',
+    ],
+    [
       'of one that is down for another reason, and is about loading',
       [
         'redis_up{target="a"} 0',
