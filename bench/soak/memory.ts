@@ -1,3 +1,4 @@
+import { quantile } from '../measure.ts';
 import { type Point, type Slope, slopeOf, stretchesOf } from './slope.ts';
 
 /** What is known of the memory of the daemon, over the time that counts. */
@@ -19,8 +20,11 @@ export interface MemoryJudged {
   readonly wrong: readonly string[];
 }
 
-/** MiB that resident memory may gain: V8 takes and gives back pages of its own accord, and not to the same level each time. */
-export const slack = 8;
+/**
+ * What resident memory may gain, in MiB and as a share of its median, whichever is more: it wanders by several times that, as V8
+ * takes pages and gives them back of its own accord.
+ */
+export const slack = { least: 8, share: 0.1 };
 
 /** MiB that the heap may gain when all garbage is gone: 40 bytes a poll in half an hour of 100 targets. */
 export const heapSlack = 3;
@@ -32,9 +36,15 @@ export function judgeMemory({ resident, heap: [first, last] }: MemoryRead): Memo
   const slope = { rise: perSecond.rise * 3600, error: perSecond.error * 3600 };
   const [growth, heapGrowth] = [slope.rise * hours, last - first];
   const certain = (slope.rise - 2 * slope.error) * hours;
+  const median = quantile(
+    resident.map(({ value }) => value),
+    0.5,
+  );
   const wrong = [
     // Also where either is not known.
-    ...(certain <= slack ? [] : [`resident memory grew by ${certain.toFixed(1)} MiB at the least`]),
+    ...(certain <= Math.max(slack.least, slack.share * median)
+      ? []
+      : [`resident memory grew by ${certain.toFixed(1)} MiB at the least`]),
     ...(heapGrowth <= heapSlack ? [] : [`the heap grew by ${heapGrowth.toFixed(1)} MiB`]),
   ];
   return { slope, growth, heapGrowth, wrong };

@@ -51,7 +51,10 @@ export async function soak(
     ...{ incidents: rig.incidents, scraper: rig.scraper, ...timeline.found() },
   });
   const minute = setInterval(() => tell(progress()), 60_000);
-  await timeline.play().catch((error) => verdicts.failed('faults', describe(error)));
+  await timeline.play().catch((error) => {
+    // Where the daemon is gone, that has been told.
+    if (!signal.aborted) verdicts.failed('faults', describe(error));
+  });
   clearInterval(minute);
   const last = progress();
   ending.abort();
