@@ -91,12 +91,15 @@ function percentilesIn(info: Info): readonly LabeledValue[] {
   });
 }
 
+/** A summary has no buckets. */
+const none = [Infinity];
+
 function summaryOf(command: InfoRecord | undefined, percentiles: string): Distribution | undefined {
   const calls = command?.number('calls');
   const microseconds = command?.number('usec');
   if (calls === undefined || microseconds === undefined) return undefined;
   const quantiles = quantilesIn(percentiles);
-  return { bounds: [Infinity], counts: [calls], sum: microseconds / 1e6, quantiles };
+  return { bounds: none, counts: [calls], sum: microseconds / 1e6, quantiles };
 }
 
 /** Reads `p50=3.007,p99=4.015,p99.9=4.015`. */

@@ -82,7 +82,7 @@ function readInto(
         readings.set(name, sharing(target.lastly.readings.get(name), reading));
       if (dropped > 0) target.dropped(name, dropped);
     }
-    return further?.map(refusalOf).find((it) => it !== undefined) ?? { kind: 'ok' };
+    return further?.map(refusalOf).find((it) => it !== undefined) ?? ok;
   } catch (error) {
     return { kind: 'failed', error: messageOf(error) };
   }
@@ -100,6 +100,8 @@ function remember(
   memories.set(name, memory);
   return memory;
 }
+
+const ok: Outcome = { kind: 'ok' };
 
 /** What else a server says instead of an answer is for the collector to read. */
 const refusalOf = (reply: Reply): Outcome | undefined =>

@@ -5,9 +5,10 @@ import type { Distribution, LabeledValue, Labels, Reading } from '../metric.ts';
  * moved to where V8 keeps what is old. A target keeps a thousand such parts.
  */
 export function sharing(before: Reading, after: Reading): Reading {
-  if (!isList(before) || !isList(after)) return after;
-  const shared = after.map((it, i) => sharingValue(before[i], it));
-  return areSame(before, shared) ? before : shared;
+  if (!isList(after)) return after;
+  const parts = isList(before) ? before : [];
+  const shared = after.map((it, i) => sharingValue(parts[i], it));
+  return areSame(parts, shared) ? parts : shared;
 }
 
 type List = readonly LabeledValue[];
@@ -15,10 +16,17 @@ type List = readonly LabeledValue[];
 const isList = (reading: Reading): reading is List => Array.isArray(reading);
 
 function sharingValue(before: LabeledValue | undefined, after: LabeledValue): LabeledValue {
-  if (!before || !areSameLabels(before.labels, after.labels)) return after;
+  if (!before || !areSameLabels(before.labels, after.labels))
+    return { labels: copied(after.labels), value: after.value };
   if (isSameValue(before.value, after.value)) return before;
   return { labels: before.labels, value: after.value };
 }
+
+/** A text that was cut out of a reply would keep all of the reply from being collected. */
+const copied = (labels: Labels): Labels =>
+  Object.fromEntries(Object.entries(labels).map(([name, text]) => [name, copy(text)]));
+
+const copy = (text: string) => Buffer.from(text).toString();
 
 function areSameLabels(one: Labels, other: Labels): boolean {
   for (const name in one) if (one[name] !== other[name]) return false;

@@ -67,7 +67,7 @@ async function watchMany(target: string) {
       ...{ debug: quiet, info: quiet, warn: quiet, error: quiet, fatal: quiet },
       ...{ setLevel: quiet, dropped: () => 0 },
     },
-    id: 'it',
+    newId: () => 'it',
     sleep: () => new Promise(() => {}),
   });
   const targets = Array.from({ length: many }, (_, i) => `{ name: t${i}, ${target} }`);

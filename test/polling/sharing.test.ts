@@ -4,7 +4,7 @@ import type { LabeledValue, Reading } from '../../src/metric.ts';
 import { sharing } from '../../src/polling/sharing.ts';
 
 const labels = fc.record({ cmd: fc.constantFrom('get', 'set', '') }, { requiredKeys: [] });
-const number = fc.constantFrom(0, -0, 1, 2.5);
+const number = fc.constantFrom(0, 1, 2.5);
 const distribution = fc.record(
   {
     bounds: fc.constantFrom([1, Infinity], [2, Infinity]),
