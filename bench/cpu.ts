@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startFloor } from './floor.ts';
 import { type Measure, median, type Row, times } from './measure.ts';
 import { cpuSeconds } from './process.ts';
 import { startServers } from './servers.ts';
@@ -7,10 +9,12 @@ import { eachSecond, type Side, startOurs, startTheirs } from './sides.ts';
 export const cpu: Measure = {
   title: 'CPU time per target and round',
   how: `A round is a poll and a scrape of every target: one page of ours, one of redis_exporter's for each. Both at the same time,
-each second (1000 targets: every 15 seconds); the median of three windows of 10 seconds (30) after a warm-up.`,
+each second (1000 targets: every 15 seconds); the median of three windows of 10 seconds (30) after a minute, in which V8 compiles what is hot. The floor
+is [a program](../bench/floor-program.ts) that sends 100 targets the same commands through ioredis, reads nothing of the replies, and has no page to make.`,
   async *rows(peer) {
     await using servers = await startServers(20);
     for (const scale of scales) yield rowOf(peer, servers.urls(scale.targets), scale);
+    yield floorOf(servers.urls(100));
   },
 };
 
@@ -23,10 +27,10 @@ interface Scale {
 }
 
 const scales: readonly Scale[] = [
-  { targets: 1, period: 1, warmUp: 15, rounds: 10 },
-  { targets: 10, period: 1, warmUp: 10, rounds: 10 },
-  { targets: 100, period: 1, warmUp: 5, rounds: 10 },
-  { targets: 1000, period: 15, warmUp: 1, rounds: 2 },
+  { targets: 1, period: 1, warmUp: 60, rounds: 10 },
+  { targets: 10, period: 1, warmUp: 60, rounds: 10 },
+  { targets: 100, period: 1, warmUp: 60, rounds: 10 },
+  { targets: 1000, period: 15, warmUp: 4, rounds: 2 },
 ];
 
 async function rowOf(peer: string, urls: readonly string[], scale: Scale): Promise<Row> {
@@ -43,6 +47,19 @@ async function rowOf(peer: string, urls: readonly string[], scale: Scale): Promi
   );
   const what = `${urls.length} ${urls.length === 1 ? 'target' : 'targets'}`;
   return { what, unit: 'ms', ours: oursCost, theirs: theirsCost, bar: { share: 0.2 } };
+}
+
+/** What Node.js and ioredis take for the asking alone. */
+async function floorOf(urls: readonly string[]): Promise<Row> {
+  await using floor = await startFloor(urls);
+  await sleep(30_000);
+  const windows = await times(3, async () => {
+    const before = cpuSeconds(floor.pid);
+    await sleep(10_000);
+    return (cpuSeconds(floor.pid) - before) / (10 * urls.length);
+  });
+  const ours = median(windows) * 1000;
+  return { what: 'the floor: only asking 100 targets', unit: 'ms', ours };
 }
 
 /** CPU time for a look, in milliseconds. */

@@ -22,7 +22,7 @@ const scraperCounts = [1, 4] as const;
 async function withOne(peer: string, urls: readonly string[]): Promise<readonly Row[]> {
   await using ours = await startOurs(urls, { schedule: eachSecond });
   await using theirs = await startTheirs(peer, urls);
-  const rows: Row[] = [];
+  const rows = [await emptyOf(ours.url, theirs.url)];
   for (const scrapers of scraperCounts) {
     const seen = await times(12, async () => {
       await sleep(1100);
@@ -32,6 +32,16 @@ async function withOne(peer: string, urls: readonly string[]): Promise<readonly 
     rows.push({ ...rowOf('1 target', scrapers, seen), bar: { share: 0.1 } });
   }
   return rows;
+}
+
+/** What HTTP alone takes in a process that was idle for a second. */
+async function emptyOf(ours: string, theirs: string): Promise<Row> {
+  const seen = await times(12, async () => {
+    await sleep(1100);
+    const mine = await millisecondsOf(`${ours}/-/healthy`);
+    return [mine, await millisecondsOf(`${theirs}/health`)];
+  });
+  return { ...rowOf('', 1, seen), what: 'an empty answer, for comparison' };
 }
 
 async function withMany(peer: string, urls: readonly string[]): Promise<readonly Row[]> {
