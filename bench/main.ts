@@ -15,6 +15,7 @@ import { livePage } from './live-page.ts';
 import type { Measure, Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { pageTime } from './page-time.ts';
+import { profile } from './profile.ts';
 import { checkRegression } from './regression.ts';
 import { serverCpu } from './server-cpu.ts';
 import { startUp } from './start.ts';
@@ -22,6 +23,7 @@ import { sectionOf, textOf, withSections } from './table.ts';
 
 const measures: readonly Measure[] = [
   cpu,
+  profile,
   serverCpu,
   keyCount,
   link,

@@ -27,6 +27,8 @@ interface OursOptions {
   readonly schedule?: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** For Node.js. */
+  readonly node?: readonly string[];
 }
 
 export const eachSecond = '* * * * * *';
@@ -34,11 +36,11 @@ export const eachSecond = '* * * * * *';
 /** Starts the built daemon, and resolves when it has polled every target. */
 export async function startOurs(
   urls: readonly string[],
-  { schedule = '*/15 * * * * *', args = [], env = {} }: OursOptions = {},
+  { schedule = '*/15 * * * * *', args = [], env = {}, node = [] }: OursOptions = {},
 ): Promise<Side> {
   const switches = ['--schedule', schedule, '--log-level', 'error', ...args];
   const started = await start('/-/ready', process.execPath, env, (listen) => [
-    ...['dist/main.js', ...named(urls), '--listen', listen, ...switches],
+    ...[...node, 'dist/main.js', ...named(urls), '--listen', listen, ...switches],
   ]);
   let polls = 0;
   return {
