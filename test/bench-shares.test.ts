@@ -13,7 +13,8 @@ const sampled = (...samples: readonly number[]): CpuProfile => ({
     node(2, '(idle)'),
     node(3, '(garbage collector)'),
     node(4, 'poll', 5),
-    node(5, 'collect'),
+    node(5, 'collect', 7),
+    node(7, 'whatever it calls'),
     node(6, 'something'),
   ],
   samples,
@@ -21,7 +22,7 @@ const sampled = (...samples: readonly number[]): CpuProfile => ({
 });
 
 test('a share belongs to the innermost part that was at work, and waiting is none', () => {
-  const shares = sharesOf(sampled(2, 3, 4, 5, 5, 6, 2), 0);
+  const shares = sharesOf(sampled(2, 3, 4, 5, 7, 6, 2), 0);
 
   expect(Object.fromEntries(shares)).toEqual({
     'collections of the heap': 0.2,
