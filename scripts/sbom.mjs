@@ -11,6 +11,8 @@ const all = JSON.parse(
     maxBuffer: 2 ** 28,
   }).toString(),
 );
+// npm calls it as the folder is called.
+[all.metadata.component.name] = all.metadata.component['bom-ref'].split('@');
 const bundled = new Set(JSON.parse(await readFile('dist/bundled.json', 'utf8')));
 const isOurs = (ref) => bundled.has(ref) || ref === all.metadata.component['bom-ref'];
 const missing = [...bundled].filter((ref) => !all.components.some((it) => it['bom-ref'] === ref));
