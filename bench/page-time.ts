@@ -55,7 +55,8 @@ async function withMany(peer: string, urls: readonly string[]): Promise<readonly
   const rows: Row[] = [];
   for (const scrapers of scraperCounts) {
     const seen = await times(3, async () => {
-      await sleep(1100);
+      // What took a second is given again for four.
+      await sleep(8000);
       const mine = await together(scrapers, () => millisecondsOf(`${ours.url}/metrics`));
       return [mine, await together(scrapers, all)];
     });

@@ -7,7 +7,7 @@ import { loadConfig, loadWhole, type Sources } from './config/load.ts';
 import { describe, type Problem, type Result } from './config/problem.ts';
 import { rulesAsked } from './config/rules.ts';
 import { startDaemon } from './daemon.ts';
-import { makeRoomFor } from './footprint.ts';
+import { fitHeap } from './footprint.ts';
 import { helpOf } from './help/help.ts';
 import { nodeCron } from './polling/cron.ts';
 import { messageOf } from './reason.ts';
@@ -67,7 +67,6 @@ const commands: Readonly<Record<Command | 'daemon', Run>> = {
   },
   async watch(asked) {
     const config = await configOf(asked);
-    makeRoomFor(config.targets.length);
     const { watchOnScreen } = await import('./watch-command.ts');
     return watchOnScreen(config, partsOf(asked));
   },
@@ -120,10 +119,9 @@ const readFile = (path: string) => readFileSync(path, 'utf8');
 async function runDaemon(asked: Asked): Promise<Running> {
   const { speaker, problems, sources } = asked;
   const config = await configOf(asked);
-  makeRoomFor(config.targets.length);
   const log = await speaker.log(config.log);
   const daemon = await startDaemon(config, {
-    ...{ clock: systemClock, cron: nodeCron, log },
+    ...{ clock: systemClock, cron: nodeCron, log, sized: fitHeap },
     load: () => loadWith(problems, sources),
   }).catch((error) => speaker.leave(exit.cannotRun, sentenceFor(error, config)));
   return {

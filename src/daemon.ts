@@ -49,6 +49,8 @@ export interface DaemonParts {
   readonly log: Log;
   /** Reads the configuration, as it is by then. */
   readonly load: () => Result<Config>;
+  /** Told how many targets there are, whenever that may have changed. */
+  sized?(targets: number): void;
 }
 
 /** Listens and watches. Rejects with the socket's error when it cannot listen. */

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// First: it is about what all the others allocate.
-import './footprint.ts';
-
 import { setImmediate } from 'node:timers/promises';
 import type { Running } from './command.ts';
+import { fitHeap } from './footprint.ts';
 import { oldNodeProblem } from './old-node.ts';
 import { obeySignals } from './signals.ts';
+
+// Before the rest is loaded: it is about what that allocates.
+fitHeap(0);
 
 // Before the rest is loaded: that would fail at the first thing of Node.js that is missing, and not say why.
 const problem = oldNodeProblem(process.versions.node);

@@ -3,6 +3,7 @@ import { advising } from './advice/advising.ts';
 import type { Clock } from './clock.ts';
 import { allCollectors } from './collectors/all.ts';
 import type { Config } from './config/config.ts';
+import { fitHeap } from './footprint.ts';
 import { history } from './history/history.ts';
 import type { Log } from './log.ts';
 import { nodeCron } from './polling/cron.ts';
@@ -32,7 +33,13 @@ const pauseMilliseconds = 1000;
 /** Polls each second and shows what comes of it, until somebody has seen enough. */
 export function watchOnScreen(config: Config, parts: WatchParts) {
   const { stdout, clock, beforeCrash, leave } = parts;
-  const watches = roster({ clock, cron: nodeCron, log: silent, collectors: allCollectors });
+  const watches = roster({
+    clock,
+    cron: nodeCron,
+    log: silent,
+    collectors: allCollectors,
+    sized: fitHeap,
+  });
   const picture = pictures(config, watches, parts);
   const screen = screenOn({ ...parts, quit });
   const draw = () => screen.show(picture());

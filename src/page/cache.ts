@@ -9,12 +9,16 @@ interface Made<Thing> {
   readonly thing: Promise<Thing>;
   readonly version: number;
   readonly begun: number;
+  /** How long it took; `undefined` while it is being made. */
+  readonly took?: number;
 }
 
+/** What took long is given again so many times as long: whoever asks in a loop takes a quarter of the time, at most. */
+const respite = 4;
+
 /**
- * Makes a thing when somebody asks and the one before is no longer fresh. Never two at a time: those who share
- * one under way do so while it is fresh, and wait together for the next when it is not. What could not be made
- * is not kept. `now` is in seconds.
+ * Makes a thing when somebody asks and the one before is no longer fresh. Never two at a time: those who ask while one
+ * is being made get that. What could not be made is not kept. `now` is in seconds.
  */
 export function cached<Thing>(
   make: () => Promise<Thing>,
@@ -23,37 +27,26 @@ export function cached<Thing>(
   { changed, unchanged }: Freshness,
 ): () => Promise<Thing> {
   let kept: Made<Thing> | undefined;
-  let busy = false;
-  let next: Promise<Thing> | undefined;
 
-  const isFresh = (made: Made<Thing>) =>
-    now() - made.begun < (made.version === version() ? unchanged : changed);
+  function isFresh({ begun, took, ...made }: Made<Thing>): boolean {
+    if (took === undefined) return true;
+    const limit = made.version === version() ? unchanged : changed;
+    return now() - begun < Math.max(limit, took * respite);
+  }
 
   function begin(): Promise<Thing> {
     const made = { version: version(), begun: now(), thing: make() };
     kept = made;
-    busy = true;
-    const done = () => {
-      busy = false;
-    };
-    made.thing.then(done, () => {
-      done();
-      kept = undefined;
-    });
+    made.thing.then(
+      () => {
+        kept = { ...made, took: now() - made.begun };
+      },
+      () => {
+        kept = undefined;
+      },
+    );
     return made.thing;
   }
 
-  function after(made: Made<Thing>): Promise<Thing> {
-    const start = () => {
-      next = undefined;
-      return begin();
-    };
-    return made.thing.then(start, start);
-  }
-
-  return () => {
-    if (kept && isFresh(kept)) return kept.thing;
-    if (kept && busy) next ??= after(kept);
-    return next ?? begin();
-  };
+  return () => (kept && isFresh(kept) ? kept.thing : begin());
 }

@@ -22,8 +22,15 @@ export function fleet(open: (target: Target) => Watch): Fleet {
     all: () => watches,
     become(targets) {
       const before = watches;
-      watches = targets.map((it) => before.find(({ target }) => isSame(target, it)) ?? open(it));
-      close(before.filter((watch) => !watches.includes(watch)));
+      const called = new Map(before.map((watch) => [watch.target.name, watch]));
+      const kept = new Set<Watch>();
+      watches = targets.map((it) => {
+        const watch = called.get(it.name);
+        if (!watch || !isSame(watch.target, it)) return open(it);
+        kept.add(watch);
+        return watch;
+      });
+      close(before.filter((watch) => !kept.has(watch)));
     },
     close: () => close(watches),
   };

@@ -35,6 +35,8 @@ export interface WatchingParts {
   sleep(seconds: number, signal: AbortSignal): Promise<void>;
   /** Told after each poll and each change of the targets. */
   changed?(): void;
+  /** Told how many targets there are, whenever that may have changed. */
+  sized?(targets: number): void;
 }
 
 /** Watches nothing yet; `stop` ends every poll and connection. */
@@ -74,6 +76,7 @@ export function watching(parts: WatchingParts): Watching {
     },
     become(targets) {
       watches.become(targets);
+      parts.sized?.(targets.length);
       plan.become(watches.all().flatMap(({ jobs }) => jobs));
       changed();
     },

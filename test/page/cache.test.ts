@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { cached } from '../../src/page/cache.ts';
 import { type Deferred, deferred } from '../support/deferred.ts';
@@ -56,21 +55,32 @@ test('it is made again after a second, and after a quarter of one when something
   expect(counts).toEqual([1, 1, 2, 2, 2, 3, 3, 4]);
 });
 
-test('those for whom the one under way is too old wait together for the next', async () => {
+test('there are never two at a time, however long one takes', async () => {
   const { get, made, world } = fixture();
 
   const first = get();
-  Object.assign(world, { version: 1, now: 0.25 });
-  const late = [get(), get()];
-  const before = made.length;
+  Object.assign(world, { version: 1, now: 60 });
+  const late = get();
+  made[0]?.resolve('page');
+
+  expect(await Promise.all([first, late])).toEqual(['page', 'page']);
+  expect(made).toHaveLength(1);
+});
+
+test('what took long is given again for four times as long, counted from when making it began', async () => {
+  const { get, made, world } = fixture();
+  const first = get();
+  Object.assign(world, { version: 1, now: 0.5 });
   made[0]?.resolve('old');
   await first;
-  await setImmediate();
+
+  world.now = 1.999;
+  const early = await get();
+  world.now = 2;
+  const next = get();
   made[1]?.resolve('new');
 
-  expect(before).toBe(1);
-  expect(await Promise.all([first, ...late])).toEqual(['old', 'new', 'new']);
-  expect(made).toHaveLength(2);
+  expect([early, await next]).toEqual(['old', 'new']);
 });
 
 test('what could not be made is not kept', async () => {
@@ -83,20 +93,4 @@ test('what could not be made is not kept', async () => {
   made[1]?.resolve('page');
 
   expect(await second).toBe('page');
-});
-
-test('those who wait for the next get it though the one before could not be made', async () => {
-  const { get, made, world } = fixture();
-
-  const first = get();
-  Object.assign(world, { version: 1, now: 0.25 });
-  const late = get();
-  made[0]?.reject(new Error('broken'));
-  await expect(first).rejects.toThrow('broken');
-  await setImmediate();
-  made[1]?.resolve('page');
-
-  expect(await late).toBe('page');
-  expect(await get()).toBe('page');
-  expect(made).toHaveLength(2);
 });
