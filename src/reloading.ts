@@ -73,7 +73,8 @@ export function tellNotices({ notices, remarks }: Config, log: Log) {
 }
 
 /** How much is configured, for the log. */
-export const countsOf = ({ targets, topologies }: Config) => ({
+export const countsOf = ({ targets, topologies, part }: Config) => ({
+  ...(part && { shard: `${part.shard} of ${part.totalShards}` }),
   targets: targets.length,
   ...(topologies.length > 0 && { topologies: topologies.length }),
 });

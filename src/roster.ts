@@ -67,7 +67,7 @@ export function roster(parts: Omit<WatchingParts, 'newId' | 'sleep'>): Roster {
   };
 }
 
-/** A server that is configured by itself and is a member too is watched once. */
+/** A name that is configured is not also taken for a member of a topology. */
 const distinct = (targets: readonly Target[]) =>
   [...new Map(targets.toReversed().map((target) => [target.name, target])).values()].toReversed();
 

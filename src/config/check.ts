@@ -1,7 +1,7 @@
 import type { Target } from '../target.ts';
 import type { Topology } from '../topology/topology.ts';
 import { checkCanaries } from './canary.ts';
-import type { Config } from './config.ts';
+import type { Config, Shard } from './config.ts';
 import { withScripts } from './key-work.ts';
 import { checkPairs } from './pairs.ts';
 import { parse } from './parse.ts';
@@ -37,15 +37,24 @@ export function check(raw: Raw, readFile: ReadFile, complain: Complain): Checked
     );
   }
   const { listen, log, compat, web, thresholds } = settings;
-  if (settings.shard >= settings.totalShards) {
-    complain(['shard'], `expected less than totalShards, which is ${settings.totalShards}`);
-  }
+  const part = checkShard(settings, complain);
   const pairs = settings.pairs.map((it) => ({ ...it, ...settings.pairChecks }));
   const topologies = checked.flatMap((it) => (it && 'seeds' in it ? it : []));
   return {
     ...{ listen, log, compat, web, thresholds, notices, remarks },
-    ...partOf({ targets, pairs, topologies }, settings),
+    ...(part && { part }),
+    ...partOf({ targets, pairs, topologies }, part),
   };
+}
+
+/** Which part of all is this daemon's; `undefined`: all of it. */
+function checkShard({ shard, totalShards }: Settings, complain: Complain): Shard | undefined {
+  // To begin with the first would leave the others unwatched, and nobody would see it.
+  if (shard === undefined && totalShards > 1)
+    complain(['totalShards'], 'expected shard beside it: which of them this daemon is, from 0 on');
+  if (shard !== undefined && shard >= totalShards)
+    complain(['shard'], `expected less than totalShards, which is ${totalShards}`);
+  return shard !== undefined && totalShards > 1 ? { shard, totalShards } : undefined;
 }
 
 function checkTarget(

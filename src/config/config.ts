@@ -5,6 +5,13 @@ import type { Thresholds } from '../thresholds.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { WebFile } from './web-settings.ts';
 
+/** The share of all targets that one daemon of several watches. */
+export interface Shard {
+  /** From 0 on. */
+  readonly shard: number;
+  readonly totalShards: number;
+}
+
 /** Everything the daemon needs to know, checked. */
 export interface Config {
   /** Without a host: every address of the machine. */
@@ -23,6 +30,8 @@ export interface Config {
   readonly webFile: WebFile;
   /** The levels of alerts, which the live page and advice go by too. */
   readonly thresholds: Thresholds;
+  /** Which part of all that is configured this daemon watches; absent where that is everything. */
+  readonly part?: Shard;
   readonly targets: readonly Target[];
   readonly topologies: readonly Topology[];
   /** Between targets, never members of topologies. */

@@ -54,7 +54,7 @@ export const settingsSchema = z.strictObject(
     schedule: schedule.default('*/15 * * * * *'),
     timeout: timeout.prefault('5s'),
     compat: toggle.default(false),
-    shard: index.default(0),
+    shard: index.optional(),
     totalShards: count.default(1),
     log: logSettings.prefault({}),
     web: web.prefault({}),

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Config } from './config.ts';
-
-/** The share of all targets that one daemon of several watches. */
-export interface Shard {
-  /** From 0 on. */
-  readonly shard: number;
-  readonly totalShards: number;
-}
+import type { Config, Shard } from './config.ts';
 
 type Shared = Pick<Config, 'targets' | 'topologies' | 'pairs'>;
 
@@ -14,8 +7,9 @@ type Shared = Pick<Config, 'targets' | 'topologies' | 'pairs'>;
  * What of a configuration is the shard's: by name, so that every daemon finds the same without asking another. Targets that are
  * looked at together, as a pair or by a canary, stay together; a topology stays whole.
  */
-export function partOf(all: Shared, { shard, totalShards }: Shard): Shared {
-  if (totalShards === 1) return all;
+export function partOf(all: Shared, part: Shard | undefined): Shared {
+  if (!part) return all;
+  const { shard, totalShards } = part;
   const leaders = leadersOf(all);
   const isOurs = (name: string) => shardOf(leaders.get(name) ?? name, totalShards) === shard;
   return {

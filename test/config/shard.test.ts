@@ -87,6 +87,10 @@ test('alone it watches everything', () => {
 
 test.each([
   [['--shard', '3', '--total-shards', '3'], '--shard: expected less than totalShards, which is 3'],
+  [
+    ['--total-shards', '3'],
+    '--total-shards: expected shard beside it: which of them this daemon is, from 0 on',
+  ],
   [['--shard', '1'], '--shard: expected less than totalShards, which is 1'],
   [['--shard=-1', '--total-shards', '3'], '--shard: expected a whole number from 0 on'],
   [['--total-shards', '0'], '--total-shards: expected a whole number above 0'],
