@@ -13,7 +13,12 @@ const all = JSON.parse(
 );
 // npm calls it as the folder is called.
 [all.metadata.component.name] = all.metadata.component['bom-ref'].split('@');
-const bundled = new Set(JSON.parse(await readFile('dist/bundled.json', 'utf8')));
+const list = await readFile('dist/bundled.json', 'utf8').catch(() => undefined);
+if (list === undefined) {
+  process.stderr.write('dist/bundled.json is not there: run `npm run build` first\n');
+  process.exit(1);
+}
+const bundled = new Set(JSON.parse(list));
 const isOurs = (ref) => bundled.has(ref) || ref === all.metadata.component['bom-ref'];
 const missing = [...bundled].filter((ref) => !all.components.some((it) => it['bom-ref'] === ref));
 if (missing.length > 0) throw new Error(`npm knows nothing of ${missing.join(', ')}`);
