@@ -1,10 +1,9 @@
 /**
  * Measures what the built daemon costs beside redis_exporter, on the same servers: `npm run bench` does all in some
- * twelve minutes, `npm run bench -- WORD...` what has one of the words in its title; `--write` puts it into docs/benchmarks.md.
+ * twenty-five minutes, `npm run bench -- WORD...` what has one of the words in its title; `--write` puts it into docs/benchmarks.md.
  * `--check` only tells whether polling costs what it did.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
 import { findExporter, howToGetExporter } from '../parity/exporter.ts';
 import { cpu } from './cpu.ts';
 import { eventLoop } from './event-loop.ts';
@@ -15,6 +14,7 @@ import { livePage } from './live-page.ts';
 import type { Measure, Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { pageTime } from './page-time.ts';
+import { loadOfMachine } from './process.ts';
 import { profile } from './profile.ts';
 import { checkRegression } from './regression.ts';
 import { serverCpu } from './server-cpu.ts';
@@ -55,17 +55,16 @@ async function main(args: readonly string[]) {
 }
 
 async function sectionFor(measure: Measure, peer: string): Promise<string> {
-  const before = load();
+  const before = loadOfMachine();
   const rows: Row[] = [];
   process.stdout.write(`${measure.title}\n`);
   for await (const row of measure.rows(peer)) {
     process.stdout.write(`  ${textOf(row)}\n`);
     rows.push(row);
   }
-  return sectionOf(measure, rows, `Load of the machine before and after: ${before}, ${load()}.`);
+  const load = `Load of the machine before and after: ${before}, ${loadOfMachine()}.`;
+  return sectionOf(measure, rows, load);
 }
-
-const load = () => (loadavg()[0] ?? Number.NaN).toFixed(1);
 
 const args = process.argv.slice(2);
 if (!args.includes('--check')) await main(args);

@@ -1,6 +1,6 @@
 import { spawnOwned } from '../test/servers/owned-process.ts';
 import { type Measure, type Row, times } from './measure.ts';
-import { residentMiB } from './process.ts';
+import { watchMost } from './process.ts';
 import { type Servers, startServers } from './servers.ts';
 import { type Side, startOurs, startTheirs } from './sides.ts';
 
@@ -40,19 +40,6 @@ async function mostOf(side: Side): Promise<number> {
   const looking = watchMost(side.pid);
   await times(rounds, () => side.round(period));
   return looking.end();
-}
-
-function watchMost(pid: number) {
-  let most = 0;
-  const timer = setInterval(() => {
-    most = Math.max(most, residentMiB(pid));
-  }, 250);
-  return {
-    end() {
-      clearInterval(timer);
-      return most;
-    },
-  };
 }
 
 const empty = `require('http').createServer((_, response) => response.end()).listen(0, '127.0.0.1')`;

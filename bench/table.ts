@@ -44,3 +44,16 @@ export function withSections(document: string, sections: readonly string[]): str
   const titled = new Map([...before, ...sections].map((it) => [it.split('\n')[0], it.trimEnd()]));
   return `${[head, ...titled.values()].join('\n\n')}\n`;
 }
+
+/** Rows in columns, for a terminal. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  const lines = rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '));
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+/** A table of Markdown. */
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
+  return lines.join('\n');
+}

@@ -4,10 +4,10 @@
  */
 import { randomInt } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
-import { withSections } from '../table.ts';
+import { loadOfMachine } from '../process.ts';
+import { columns, tableOf, withSections } from '../table.ts';
 import { judgeMemory, type MemoryJudged } from './memory.ts';
-import { columns, figureRows, lineOf, tableOf, verdictHead, verdictRows } from './report.ts';
+import { figureRows, lineOf, verdictHead, verdictRows } from './report.ts';
 import { type Progress, soak } from './run.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type Verdicts, verdictsTo } from './verdicts.ts';
@@ -40,8 +40,6 @@ async function main(asked: Settings) {
   );
   process.exitCode = 1;
 }
-
-const loadOfMachine = () => (loadavg()[0] ?? Number.NaN).toFixed(1);
 
 function judgedIn({ resident, heap, descriptors }: Progress, verdicts: Verdicts): MemoryJudged {
   const [first, last] = descriptors;

@@ -76,16 +76,3 @@ const pollsIn = ({ scraper }: Progress) =>
   [...(scraper.latest()?.own ?? [])]
     .filter(([series]) => series.startsWith('cachewatch_polls_total{'))
     .reduce((sum, [, polls]) => sum + polls, 0);
-
-/** Rows in columns, for a terminal. */
-export function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  const lines = rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '));
-  return lines.map((line) => `${line.trimEnd()}\n`).join('');
-}
-
-/** A table of Markdown. */
-export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
-  return lines.join('\n');
-}

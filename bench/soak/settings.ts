@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { numberIn, wholeIn } from '../flags.ts';
 
 /** What the command line asks for. */
 export interface Settings {
@@ -25,16 +26,4 @@ export function settingsFrom(args: readonly string[], anySeed: number): Settings
     targets: wholeIn('--targets', values.targets, 1, 1000),
     write: values.write,
   };
-}
-
-function wholeIn(flag: string, text: string, least: number, most: number): number {
-  const value = numberIn(flag, text, least, most);
-  if (!Number.isInteger(value)) throw new Error(`${flag} ${text}: expected a whole number`);
-  return value;
-}
-
-function numberIn(flag: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= least && value <= most) return value;
-  throw new Error(`${flag} ${text}: expected a number from ${least} to ${most}`);
 }

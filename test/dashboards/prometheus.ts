@@ -15,7 +15,7 @@ export interface Sample {
 
 /** A real Prometheus with these scrape configurations, of which each is due every second unless it says otherwise, and these rules. */
 export async function startPrometheus(scrapes: readonly object[], rules: readonly object[]) {
-  const program = await ensurePrometheus();
+  const program = process.env.PROMETHEUS ?? (await ensurePrometheus());
   const directory = await mkdtemp(join(tmpdir(), 'cachewatch-prometheus-'));
   const path = (name: string) => join(directory, name);
   await writeFile(path('prometheus.yml'), stringify(configurationFor(scrapes)));
@@ -34,6 +34,8 @@ export async function startPrometheus(scrapes: readonly object[], rules: readonl
     const url = `http://127.0.0.1:${port}`;
     await answers(`${url}/-/ready`);
     return {
+      url,
+      pid: running.pid,
       ask: (promql: string, at?: Date) => ask(url, promql, at),
       [Symbol.asyncDispose]: running.stop,
     };
