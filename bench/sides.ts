@@ -114,4 +114,5 @@ export const valuesIn = (page: string, metric: string): readonly number[] =>
     Number(it),
   );
 
-const sumOf = (values: readonly number[]) => values.reduce((sum, it) => sum + it, 0);
+/** All of them together. */
+export const sumOf = (values: readonly number[]) => values.reduce((sum, it) => sum + it, 0);

@@ -33,7 +33,8 @@ function leadersOf({ targets, pairs }: Shared): ReadonlyMap<string, string> {
   return new Map([...circles].map(([name, circle]) => [name, [...circle].sort()[0] ?? name]));
 }
 
-const shardOf = (name: string, shards: number) =>
+/** Which of so many shards has what is shared out by this name, from 0 on. */
+export const shardOf = (name: string, shards: number): number =>
   jump(createHash('sha256').update(name).digest().readBigUInt64BE(), shards);
 
 /**
