@@ -73,6 +73,7 @@ function settingsIn(
   complain: Complain,
 ): WebSettings | undefined {
   if (!isMap(value)) return void complain([], map);
+  if (Object.keys(value).length === 0) return void complain([], expectedSection);
   const section = parse(webSchema, value, [], complain);
   if (!section) return undefined;
   const { tls_server_config: tls, basic_auth_users: users, rate_limit: limit } = section;
@@ -85,6 +86,9 @@ function settingsIn(
     headers: filled(section.http_server_config?.headers ?? {}),
   };
 }
+
+/** Whoever writes a file may empty it first. */
+const expectedSection = 'expected a section, as an empty file would ask for neither TLS nor logins';
 
 /** An empty one is none, as the exporters have it. */
 const filled = (headers: Readonly<Record<string, string | undefined>>) =>

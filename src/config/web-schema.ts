@@ -111,15 +111,20 @@ const interval = z.preprocess(
 
 const rateLimit = z.strictObject({ interval, burst: count }, { error: map });
 
-/** A web configuration file, in the form that Prometheus and its exporters share. */
+const expectedUsers = 'expected users, one "name: hash" a line';
+
+const isFilled = (it: object) => Object.keys(it).length > 0;
+
+/** A web configuration file, in the form that Prometheus and its exporters share. No section is empty: what is half written must not open the door. */
 export const webSchema = z.strictObject(
   {
-    tls_server_config: tls.nullish(),
-    http_server_config: http.nullish(),
+    tls_server_config: tls.optional(),
+    http_server_config: http.refine(isFilled, { error: map }).optional(),
     basic_auth_users: z
-      .record(z.string(), hash, { error: 'expected users, one "name: hash" a line' })
-      .nullish(),
-    rate_limit: rateLimit.nullish(),
+      .record(z.string(), hash, { error: expectedUsers })
+      .refine(isFilled, { error: expectedUsers })
+      .optional(),
+    rate_limit: rateLimit.optional(),
   },
   { error: map },
 );

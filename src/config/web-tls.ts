@@ -5,10 +5,8 @@ import { arePair, isCertificate } from './tls.ts';
 import type { TlsSection } from './web-schema.ts';
 import type { TlsSettings } from './web-settings.ts';
 
-/** Reads what TLS needs, and checks now that it can be used. `undefined`: TLS is not asked for. */
-export function webTlsOf(it: TlsSection, read: Read, complain: Complain): TlsSettings | undefined {
-  const texts = [it.cert, it.key, it.client_ca, it.client_auth_type];
-  if (![...texts, it.cert_file, it.key_file, it.client_ca_file].some(Boolean)) return undefined;
+/** Reads what TLS needs, and checks that it can be used. */
+export function webTlsOf(it: TlsSection, read: Read, complain: Complain): TlsSettings {
   const [cert, key, ca] = (['cert', 'key', 'client_ca'] as const).map((name) =>
     pemOf(it, name, read, complain),
   );
@@ -42,7 +40,7 @@ function checkPair(
   complain: Complain,
 ) {
   for (const name of ['cert', 'key'] as const)
-    if (!it[placeOf(it, name)]) complain([], `expected ${name}_file beside the others`);
+    if (!it[placeOf(it, name)]) complain([], `expected a ${name}_file in it`);
   if (cert !== undefined && key !== undefined && !arePair(cert, key))
     complain(
       [placeOf(it, 'cert')],

@@ -16,8 +16,10 @@ export function inForce(file: WebFile, log: Log, now: () => number): () => WebSe
       log.error({ problems: next.problems }, 'the old web configuration stays in force');
       return;
     }
+    const gone = asked(settings).filter((it) => !asked(next.value).includes(it));
     settings = next.value;
-    log.info({}, 'web configuration reloaded');
+    if (gone.length > 0) log.warn({ gone }, 'the new web configuration asks for less');
+    else log.info({}, 'web configuration reloaded');
   }
 
   return () => {
@@ -27,4 +29,14 @@ export function inForce(file: WebFile, log: Log, now: () => number): () => WebSe
     }
     return settings;
   };
+}
+
+/** What whoever connects has to bring, in the words of the file. */
+function asked({ tls, users }: WebSettings): readonly string[] {
+  const { type } = tls?.clientAuth ?? {};
+  return [
+    tls && 'tls_server_config',
+    type?.startsWith('Require') && 'client_auth_type',
+    users.size > 0 && 'basic_auth_users',
+  ].filter((it) => typeof it === 'string');
 }

@@ -15,18 +15,39 @@ const cost = (digits: string) => hashed.replace('$04$', `$${digits}$`);
 const unknown = 'there is no such setting';
 const hash = 'expected a bcrypt hash, as htpasswd -nBC 10 "" prints it';
 
+const users = 'expected users, one "name: hash" a line';
+const settings = 'expected settings, one "name: value" a line';
+const nothing = ': expected a section, as an empty file would ask for neither TLS nor logins';
+
 test.each<[string, readonly string[]]>([
+  ['', [nothing]],
+  ['# basic_auth_users:', [nothing]],
+  ['{}', ['1:1: expected a section, as an empty file would ask for neither TLS nor logins']],
+  ['basic_auth_users:', [`1:18 basic_auth_users: ${users}`]],
+  ['basic_auth_users: {}', [`1:19 basic_auth_users: ${users}`]],
+  ['rate_limit: { interval: 0, burst: 1 }\nbasic_auth_users:', [`2:18 basic_auth_users: ${users}`]],
+  ['tls_server_config:', [`1:19 tls_server_config: ${settings}`]],
+  [
+    'tls_server_config: { min_version: TLS13 }',
+    ['cert', 'key'].map((it) => `1:20 tls_server_config: expected a ${it}_file in it`),
+  ],
+  [
+    'tls_server_config: { cert_file: , key_file: }',
+    ['cert', 'key'].map((it) => `1:20 tls_server_config: expected a ${it}_file in it`),
+  ],
+  ['http_server_config: {}', [`1:21 http_server_config: ${settings}`]],
+  ['rate_limit:', [`1:12 rate_limit: ${settings}`]],
   ['- x', ['1:1: expected settings, one "name: value" a line']],
   ['a:\n\tb', ['2:1: expected YAML, but this has tab as indent']],
   ['tls_config: {}', [`1:13 tls_config: ${unknown}`]],
   [tls('ciphers: []'), [`1:66 tls_server_config.ciphers: ${unknown}`]],
   [
     'tls_server_config: { cert_file: s.pem }',
-    ['1:20 tls_server_config: expected key_file beside the others'],
+    ['1:20 tls_server_config: expected a key_file in it'],
   ],
   [
     'tls_server_config: { client_auth_type: NoClientCert }',
-    ['cert', 'key'].map((it) => `1:20 tls_server_config: expected ${it}_file beside the others`),
+    ['cert', 'key'].map((it) => `1:20 tls_server_config: expected a ${it}_file in it`),
   ],
   [
     tls('cert: x'),
@@ -116,5 +137,5 @@ test.each<[string, readonly string[]]>([
   const file = webFileAt(path, readFrom({ ...files, [path]: yaml }));
 
   const told = file.ok ? [] : file.problems.map((it) => `${it.where}: ${it.expected}`);
-  expect(told).toEqual(problems.map((it) => `${path}:${it}`));
+  expect(told).toEqual(problems.map((it) => (it === nothing ? path : `${path}:`) + it));
 });

@@ -11,6 +11,9 @@ import { runDaemon } from './daemon.ts';
 /** Of the password `hunter2`, at the least cost that there is. */
 export const hashed = '$2y$04$TeD4NC513WnScLEcxVUeOOy1bVmgxJlJ2.G/TYBqsKUoZFvY06Zyi';
 
+/** A web configuration file that asks nobody for anything. */
+export const open = 'http_server_config: { http2: true }';
+
 /** A folder of certificates with a web configuration file beside them, which are removed in the end. */
 export async function webFolder() {
   const directory = await mkdtemp(join(tmpdir(), 'cachewatch-web-'));

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isAlive } from '../../src/alive.ts';
 import { freePort } from '../servers/free-port.ts';
-import { hashed, runGuarded, webFolder } from '../support/web.ts';
+import { hashed, open, runGuarded, webFolder } from '../support/web.ts';
 
 let folder: Awaited<ReturnType<typeof webFolder>>;
 
@@ -17,7 +17,7 @@ const tls = 'cert_file: server.pem, key_file: server.key';
 const theirs = 'client_ca_file: ca.pem, client_auth_type: RequireAndVerifyClientCert';
 
 test.each([
-  ['that asks for nothing', () => ''],
+  ['that asks for nothing', () => open],
   ['that asks for a login', () => `basic_auth_users: { me: ${hashed} }`],
   ['that speaks TLS', () => `tls_server_config: { ${tls} }`],
   [

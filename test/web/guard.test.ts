@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashed, runGuarded, webFolder } from '../support/web.ts';
+import { hashed, open, runGuarded, webFolder } from '../support/web.ts';
 
 let folder: Awaited<ReturnType<typeof webFolder>>;
 
@@ -38,7 +38,7 @@ test.each([
   ['GET', '/-/reload', 405],
   ['POST', '/-/reload', 403],
 ])('the answer to %s %s is a %i with headers for browsers', async (method, path, status) => {
-  await using daemon = await guarded('');
+  await using daemon = await guarded(open);
 
   const response = await fetch(daemon.url + path, { method });
 
@@ -73,7 +73,7 @@ test('more than the rate limit allows is a 429', async () => {
 
 describe('a method that does more than read', () => {
   test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is refused', async (method) => {
-    await using daemon = await guarded('');
+    await using daemon = await guarded(open);
 
     const [metrics, reload] = await Promise.all(
       ['/metrics', '/-/reload'].map((path) => fetch(daemon.url + path, { method })),
@@ -84,7 +84,7 @@ describe('a method that does more than read', () => {
   });
 
   test('HEAD has no body, also of what has no end', async () => {
-    await using daemon = await guarded('');
+    await using daemon = await guarded(open);
     const ask = (path: string) => fetch(daemon.url + path, { method: 'HEAD' });
 
     const answers = await Promise.all(['/metrics', '/api/v1/events'].map(ask));

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { runDaemon } from '../support/daemon.ts';
 import { valueIn } from '../support/page.ts';
-import { webFolder } from '../support/web.ts';
+import { open, webFolder } from '../support/web.ts';
 
 const target = (name: string) => `targets: [{ name: ${name}, url: "redis://127.0.0.1:1" }]`;
 
@@ -53,7 +53,7 @@ test.each(['web: {}', 'web: { reload: false }'])(
 
 test('a web file that is bad by then is a problem of the new configuration', async () => {
   await using folder = await webFolder();
-  await folder.write('');
+  await folder.write(open);
   await using daemon = await reloading(`web: { reload: true, configFile: "${folder.path}" }`);
   await writeFile(folder.path, 'nonsense: 1');
 

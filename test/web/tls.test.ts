@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { askOverTls, hashed, runGuarded, webFolder } from '../support/web.ts';
+import { askOverTls, hashed, open, runGuarded, webFolder } from '../support/web.ts';
 
 let folder: Awaited<ReturnType<typeof webFolder>>;
 
@@ -12,6 +12,8 @@ beforeAll(async () => {
 });
 
 afterAll(() => folder[Symbol.asyncDispose]());
+
+const staysInForce = 'the old web configuration stays in force';
 
 const pair = 'cert_file: server.pem, key_file: server.key';
 const serverConfig = (more = '') => `tls_server_config: { ${pair}, ${more} }`;
@@ -111,9 +113,7 @@ describe('files that change', () => {
     const whileBroken = await vi.waitFor(
       async () => {
         const end = await subjectAt(daemon.url);
-        expect(told().map(({ message }) => message)).toContain(
-          'the old web configuration stays in force',
-        );
+        expect(told().map(({ message }) => message)).toContain(staysInForce);
         return end;
       },
       { timeout: 10_000, interval: 100 },
@@ -129,8 +129,8 @@ describe('files that change', () => {
   });
 
   test('turn TLS and logins on and off, for requests on old connections too', async () => {
-    await using daemon = await guarded('');
-    const open = (await daemon.get('/-/healthy')).status;
+    await using daemon = await guarded(open);
+    const first = (await daemon.get('/-/healthy')).status;
 
     await folder.write(`basic_auth_users: { eve: "${hashed}" }`);
     await vi.waitFor(async () => expect((await daemon.get('/-/healthy')).status).toBe(401), {
@@ -144,9 +144,28 @@ describe('files that change', () => {
       interval: 100,
     });
 
-    expect([open, sealed.status]).toEqual([200, 200]);
+    expect([first, sealed.status]).toEqual([200, 200]);
   });
 });
+
+test.each(['', 'basic_auth_users:', 'tls_server_config:'])(
+  'a file that is %j while it is written leaves the door as it was',
+  async (half) => {
+    await using daemon = await guarded(`basic_auth_users: { eve: "${hashed}" }`);
+    await folder.write(half);
+
+    const statuses = await vi.waitFor(
+      async () => {
+        const { status } = await daemon.get('/-/healthy');
+        expect(daemon.lines.map(({ message }) => message)).toContain(staysInForce);
+        return [status, (await daemon.get('/-/healthy')).status];
+      },
+      { timeout: 10_000, interval: 100 },
+    );
+
+    expect(statuses).toEqual([401, 401]);
+  },
+);
 
 test('who takes for ever to shake hands is cut off, and does not hold up the stop', async () => {
   const daemon = await guarded(serverConfig());
