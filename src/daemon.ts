@@ -31,6 +31,7 @@ import { guarded } from './web/guard.ts';
 import { inForce } from './web/in-force.ts';
 import { inTurn } from './web/in-turn.ts';
 import { logins } from './web/logins.ts';
+import { passes } from './web/passes.ts';
 import { verify } from './web/passwords.ts';
 
 /** A daemon that listens and watches, until it is stopped. */
@@ -91,8 +92,9 @@ interface Shown extends DaemonParts {
 function webOf(app: RequestListener, { webFile, listen }: Config, { clock, log }: DaemonParts) {
   const now = clock.monotonic;
   const settings = inForce(webFile, log, now);
-  const parts = { settings, logins: logins({ verify, now, sleep }), log, now };
-  const doorTo = (enter: Enter) => door(settings, enter);
+  const { give, of: passOf } = passes();
+  const parts = { settings, logins: logins({ verify, now, sleep }), passOf, log, now };
+  const doorTo = (enter: Enter) => door(settings, give, enter);
   return [inTurn(guarded(app, parts)), listen, doorTo] as const;
 }
 

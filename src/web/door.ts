@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { createServer, type Server } from 'node:tls';
 import type { TlsSettings, WebSettings } from '../config/web-settings.ts';
 import { admits } from './clients.ts';
+import type { Passes } from './passes.ts';
 
 /** Where connections are answered. */
 export type Enter = (socket: Socket) => void;
@@ -10,12 +11,18 @@ export type Enter = (socket: Socket) => void;
 const handshakeTimeout = 10_000;
 
 /** Lets a connection enter as the settings of its moment say: as it is, or once TLS is spoken on it and the client has shown who it is. */
-export function door(settings: () => WebSettings, enter: Enter): Enter {
+export function door(settings: () => WebSettings, give: Passes['give'], enter: Enter): Enter {
   let sealed: { readonly by: TlsSettings; readonly server: Server } | undefined;
+  const enterBy =
+    (tls: TlsSettings | undefined): Enter =>
+    (socket) => {
+      give(socket, tls);
+      enter(socket);
+    };
   return (socket) => {
     const { tls } = settings();
-    if (!tls) return enter(socket);
-    if (sealed?.by !== tls) sealed = { by: tls, server: sealedBy(tls, enter) };
+    if (!tls) return enterBy(tls)(socket);
+    if (sealed?.by !== tls) sealed = { by: tls, server: sealedBy(tls, enterBy(tls)) };
     sealed.server.emit('connection', socket);
   };
 }

@@ -3,12 +3,14 @@ import type { WebSettings } from '../config/web-settings.ts';
 import type { Log } from '../log.ts';
 import { messageOf } from '../reason.ts';
 import type { Logins, Verdict } from './logins.ts';
+import type { Passes } from './passes.ts';
 import { rate } from './rate.ts';
 
 /** What requests are judged by; `now` is in seconds. */
 export interface GuardParts {
   settings(): WebSettings;
   readonly logins: Logins;
+  readonly passOf: Passes['of'];
   readonly log: Log;
   readonly now: () => number;
 }
@@ -53,9 +55,10 @@ export function guarded(handler: RequestListener, parts: GuardParts): RequestLis
   return (request, response) => {
     response.once('prefinish', () => cutOff(response, secondsToTake));
     const settings = parts.settings();
-    for (const headers of [securityHeaders, settings.headers])
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const refusal = refusalOf(request, settings);
+    const pass = parts.passOf(request.socket, settings.tls);
+    const leave = pass === 'valid' ? {} : { connection: 'close' };
+    for (const headers of [securityHeaders, settings.headers, leave]) setAll(response, headers);
+    const refusal = pass === 'void' ? outdated : refusalOf(request, settings);
     if (refusal) return refuse(response, refusal);
     if (settings.users.size === 0) return handler(request, response);
     const { authorization } = request.headers;
@@ -77,6 +80,10 @@ const toldTo = (log: Log) => (error: unknown) => {
   return 'busy' as const;
 };
 
+function setAll(response: ServerResponse, headers: Readonly<Record<string, string>>) {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
 function refuse(response: ServerResponse, { status, error, headers = {} }: Refusal) {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
   response.end(JSON.stringify({ error }));
@@ -94,6 +101,12 @@ const unknown: Refusal = {
 };
 
 const noPath: Refusal = { status: 400, error: 'expected a path that begins with /' };
+
+// Whose status lets a client ask again on another connection.
+const outdated: Refusal = {
+  status: 421,
+  error: 'expected a new connection, as TLS was changed',
+};
 
 // What is left of the body is not waited for.
 const tooLarge: Refusal = {

@@ -1,5 +1,6 @@
 import type { WebFile, WebSettings } from '../config/web-settings.ts';
 import type { Log } from '../log.ts';
+import { areSame } from './passes.ts';
 
 /** Seconds between two looks at the files: each is read, and requests may come by the thousand. */
 const pause = 2;
@@ -17,7 +18,9 @@ export function inForce(file: WebFile, log: Log, now: () => number): () => WebSe
       return;
     }
     const gone = asked(settings).filter((it) => !asked(next.value).includes(it));
-    settings = next.value;
+    // The same one, that a connection is not taken for one that came in by another.
+    const tls = areSame(settings.tls, next.value.tls) ? settings.tls : next.value.tls;
+    settings = { ...next.value, tls };
     if (gone.length > 0) log.warn({ gone }, 'the new web configuration asks for less');
     else log.info({}, 'web configuration reloaded');
   }

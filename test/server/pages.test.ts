@@ -22,7 +22,11 @@ afterEach(async () => {
 
 async function serve(router: Router) {
   const { log, lines } = recordingLog();
-  const open = { settings: () => noWebFile.first, logins: async () => 'unknown' as const };
+  const open = {
+    settings: () => noWebFile.first,
+    logins: async () => 'unknown' as const,
+    passOf: () => 'valid' as const,
+  };
   const handler = guarded(createApp([router], log), { ...open, log, now: () => 0 });
   const listening = await listen(handler, { host: '127.0.0.1', port: 0 });
   servers.push(listening);
