@@ -1,4 +1,14 @@
-import { type Document, isNode, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { type Path, type Result, unreadable } from './problem.ts';
 import type { ReadFile } from './reading.ts';
 
@@ -31,7 +41,7 @@ export function parseFile(name: string, text: string): Result<RawFile> {
     const { line, col } = lines.linePos(offset);
     return `${name}:${line}:${col}`;
   };
-  const slips = document.errors.length > 0 ? document.errors.map(slipOf) : loneKeys(document);
+  const slips = document.errors.length > 0 ? document.errors.map(slipOf) : oddKeys(document);
   if (slips.length > 0) {
     const told = firstOfEachLine(slips, lines);
     return {
@@ -91,18 +101,31 @@ const isDeeper = (value: unknown, levels: number): boolean =>
   value !== null &&
   (levels === 0 || Object.values(value).some((it) => isDeeper(it, levels - 1)));
 
-const expectedPair = 'expected "name: value"; a text with a comma or a colon needs quotes';
-
-/** YAML reads `{ password: a,b }` as a password and a key `b`, and `{ password:a }` as a key. */
-function loneKeys(document: Document): readonly Slip[] {
+/** Names that are not read as they are meant. */
+function oddKeys(document: Document): readonly Slip[] {
   const slips: Slip[] = [];
   visit(document, {
     Pair(_, { key, value }) {
-      const offset = value === null && isNode(key) ? key.range?.[0] : undefined;
-      if (offset !== undefined) slips.push({ offset, expected: expectedPair });
+      if (!isNode(key)) return;
+      const expected = value === null ? expectedPair : faultOf(key, document);
+      if (expected !== undefined) slips.push({ offset: key.range?.[0] ?? 0, expected });
     },
   });
   return slips;
+}
+
+/** YAML reads `{ password: a,b }` as a password and a key `b`, and `{ password:a }` as a key. */
+const expectedPair = 'expected "name: value"; a text with a comma or a colon needs quotes';
+
+/** 0x10 would become 16, and whoever goes through a mapping may pass over `__proto__` without a word. */
+function faultOf(key: Node, document: Document): string | undefined {
+  const name = isAlias(key) ? key.resolve(document) : key;
+  if (!isScalar(name)) return 'expected a name';
+  if (name.value === '__proto__') return 'expected another name than __proto__';
+  if (typeof name.value === 'string') return undefined;
+  // An empty one for null.
+  if (name.value !== null && String(name.value) === name.source) return undefined;
+  return 'expected quotes around this name, which YAML reads as another';
 }
 
 const expectedAliases =

@@ -115,15 +115,24 @@ const expectedUsers = 'expected users, one "name: hash" a line';
 
 const isFilled = (it: object) => Object.keys(it).length > 0;
 
+/** Where a login ends the name. */
+const expectedName = 'expected a name without a colon, as nobody could log in with this one';
+
+const users = z
+  .record(z.string(), hash, { error: expectedUsers })
+  .refine(isFilled, { error: expectedUsers })
+  .superRefine((all, context) => {
+    for (const name of Object.keys(all))
+      if (name.includes(':'))
+        context.addIssue({ code: 'custom', message: expectedName, path: [name] });
+  });
+
 /** A web configuration file, in the form that Prometheus and its exporters share. No section is empty: what is half written must not open the door. */
 export const webSchema = z.strictObject(
   {
     tls_server_config: tls.optional(),
     http_server_config: http.refine(isFilled, { error: map }).optional(),
-    basic_auth_users: z
-      .record(z.string(), hash, { error: expectedUsers })
-      .refine(isFilled, { error: expectedUsers })
-      .optional(),
+    basic_auth_users: users.optional(),
     rate_limit: rateLimit.optional(),
   },
   { error: map },

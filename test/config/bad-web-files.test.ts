@@ -35,6 +35,12 @@ test.each<[string, readonly string[]]>([
     'tls_server_config: { cert_file: , key_file: }',
     ['cert', 'key'].map((it) => `1:20 tls_server_config: expected a ${it}_file in it`),
   ],
+  [
+    `basic_auth_users: { "a:b": "${hashed}" }`,
+    [
+      '1:28 basic_auth_users.…: expected a name without a colon, as nobody could log in with this one',
+    ],
+  ],
   ['http_server_config: {}', [`1:21 http_server_config: ${settings}`]],
   ['rate_limit:', [`1:12 rate_limit: ${settings}`]],
   ['- x', ['1:1: expected settings, one "name: value" a line']],

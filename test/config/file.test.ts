@@ -79,6 +79,28 @@ test.each(['a: { b: x,y, c: 1 }', 'a: { b: 1, y:z }', 'a: [{ b: 1, y }]'])(
   },
 );
 
+const quotes = 'expected quotes around this name, which YAML reads as another';
+const other = 'expected another name than __proto__';
+
+test.each([
+  ['a: { __proto__: 1 }', `c.yml:1:6: ${other}`],
+  ['a:\n- "__proto__": 1', `c.yml:2:3: ${other}`],
+  ['a: &a __proto__\n*a : 1', `c.yml:2:1: ${other}`],
+  ['0x10: 1', `c.yml:1:1: ${quotes}`],
+  ['a: &a 0x10\nb: { *a : 1 }', `c.yml:2:6: ${quotes}`],
+  ['1e3: 1', `c.yml:1:1: ${quotes}`],
+  ['null: 1', `c.yml:1:1: ${quotes}`],
+  ['[a]: 1', 'c.yml:1:1: expected a name'],
+])('%j has a name that would be lost or become another', (text, problem) => {
+  expect(problemsOf(text)).toEqual([problem]);
+});
+
+test('a name may look like a number that reads as it is written, or stand in quotes', () => {
+  const { value } = fileOf('1: a\n"0x10": b\ntrue: c\n"null": d\n');
+
+  expect(value).toEqual({ 1: 'a', '0x10': 'b', true: 'c', null: 'd' });
+});
+
 test('a key with nothing behind its colon is null', () => {
   expect(fileOf('a:\nb: { c: }\n').value).toEqual({ a: null, b: { c: null } });
 });
@@ -152,7 +174,8 @@ test('what is odd in a file is not told to the console, which would quote it', (
     process.emitWarning = warn;
   });
 
-  fileOf('{ key: hunter2 }: 1\ntoken: !hunter2 x\n');
+  problemsOf('{ key: hunter2 }: 1');
+  fileOf('token: !hunter2 x\n');
 
   expect(warnings).toEqual([]);
 });

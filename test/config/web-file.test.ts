@@ -76,6 +76,17 @@ describe('a web configuration file', () => {
   });
 });
 
+test.each([
+  ...['eve', '"eve"', 'constructor', 'toString', '16', '-1', 'true', 'null', '~', 'ä', '<<', '""'],
+  ...['__proto__', '"__proto__"', '0x10', '"0x10"', '!!str 0x10', '007', '1e3', '.inf', 'a:b'],
+  ...['"a:b"', '[eve]', '{ eve: 1 }'],
+])('a user who is written as %s has that name, or is refused', (name) => {
+  const file = at(`basic_auth_users:\n  ${name}: ${hashed}\n  zed: ${hashed}`);
+
+  const names = file.ok ? [...file.value.first.users.keys()] : 'refused';
+  expect(['refused', [name.replace(/^!!str |"/g, ''), 'zed']]).toContainEqual(names);
+});
+
 test('it is read again when it or what it names has changed, and only then', () => {
   const disk: Record<string, string> = { [path]: tls(''), ...files };
   const file = webFileAt(path, (it) => readFrom(disk)(it));
