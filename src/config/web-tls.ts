@@ -63,6 +63,12 @@ function checkClientAuth(it: TlsSection, complain: Complain) {
   const { client_auth_type: type } = it;
   if ((it.client_ca || it.client_ca_file) && (!type || type === 'NoClientCert'))
     complain(['client_auth_type'], 'expected RequireAndVerifyClientCert beside a client_ca_file');
+  const verifies = type === 'VerifyClientCertIfGiven' || type === 'RequireAndVerifyClientCert';
+  if (verifies && !it.client_ca && !it.client_ca_file)
+    complain(
+      ['client_auth_type'],
+      'expected a client_ca_file beside it, or any authority would do',
+    );
   const requires = type === 'RequireAnyClientCert' || type === 'RequireAndVerifyClientCert';
   if (it.client_allowed_sans && !requires)
     complain(

@@ -35,6 +35,12 @@ test.each<[string, readonly string[]]>([
     'tls_server_config: { cert_file: , key_file: }',
     ['cert', 'key'].map((it) => `1:20 tls_server_config: expected a ${it}_file in it`),
   ],
+  ...['RequireAndVerifyClientCert', 'VerifyClientCertIfGiven'].map((type): [string, string[]] => [
+    tls(`client_auth_type: ${type}`),
+    [
+      '1:75 tls_server_config.client_auth_type: expected a client_ca_file beside it, or any authority would do',
+    ],
+  ]),
   [
     `basic_auth_users: { "a:b": "${hashed}" }`,
     [
