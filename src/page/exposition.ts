@@ -12,7 +12,7 @@ export const contentTypes = {
 } as const;
 
 /** Prints a page, piece by piece. Families without a series are left out. */
-export type Print = (scene: Scene) => AsyncIterable<Buffer>;
+export type Print = (scene: Scene) => AsyncIterable<string>;
 
 /** Longer than this without a look at the event loop would make a latency that is measured meanwhile false. */
 const holdMilliseconds = 5;
@@ -28,14 +28,14 @@ export function printer(families: readonly Family[], format: Format): Print {
     for (const lines of portionsOf(families, format, scene)) {
       text += lines;
       if (text.length > pieceLength) {
-        yield Buffer.from(text);
+        yield text;
         text = '';
       }
       if (performance.now() - turned < holdMilliseconds) continue;
       await setImmediate();
       turned = performance.now();
     }
-    yield Buffer.from(format === 'openmetrics' ? `${text}# EOF\n` : text);
+    yield format === 'openmetrics' ? `${text}# EOF\n` : text;
   };
 }
 

@@ -7,11 +7,11 @@ export type Encoding = 'identity' | 'gzip';
 export type Page = readonly Buffer[];
 
 /** Takes the pieces of a page as they are printed; compressed, none but the compressed ones are kept. */
-export const pageOf = (pieces: AsyncIterable<Buffer>, encoding: Encoding): Promise<Page> =>
+export const pageOf = (pieces: AsyncIterable<string>, encoding: Encoding): Promise<Page> =>
   encoding === 'gzip' ? zipped(pieces) : all(pieces);
 
-async function all(pieces: AsyncIterable<Buffer>): Promise<Page> {
+async function all(pieces: AsyncIterable<string>): Promise<Page> {
   const page: Buffer[] = [];
-  for await (const piece of pieces) page.push(piece);
+  for await (const piece of pieces) page.push(Buffer.from(piece));
   return page;
 }
