@@ -57,6 +57,8 @@ export function listen(
 ): Promise<Listening> {
   const server = createServer(limits, handler);
   server.maxConnections = mostConnections;
+  // Node.js' own 417 would pass by the handler.
+  server.on('checkExpectation', handler);
   // Whoever waits for nothing makes room.
   server.on('drop', () => server.closeIdleConnections());
   const stop = setDoor(server, doorTo);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerTo } from '../support/raw.ts';
 import { hashed, open, runGuarded, webFolder } from '../support/web.ts';
 
 let folder: Awaited<ReturnType<typeof webFolder>>;
@@ -50,6 +51,16 @@ test.each([
     'x-content-type-options': 'nosniff',
   });
   expect(daemon.lines.map(({ message }) => message)).not.toContain('request failed');
+});
+
+test('who expects something of us is judged like everybody', async () => {
+  await using daemon = await guarded(`basic_auth_users: { eve: "${hashed}" }`);
+  const ask = 'GET /metrics HTTP/1.1\r\nHost: it\r\nConnection: close\r\nExpect: tea\r\n\r\n';
+
+  const answer = await answerTo(Number(new URL(daemon.url).port), ask);
+
+  expect(answer).toMatch(/^HTTP\/1.1 401 /);
+  expect(answer).toContain('x-content-type-options: nosniff');
 });
 
 test('the headers of the file are on every answer, over our own', async () => {
