@@ -3,6 +3,7 @@ import type { WebSettings } from '../config/web-settings.ts';
 import type { Log } from '../log.ts';
 import { messageOf } from '../reason.ts';
 import type { Logins, Verdict } from './logins.ts';
+import { type MayStill, ongoing } from './ongoing.ts';
 import type { Passes } from './passes.ts';
 import { rate } from './rate.ts';
 
@@ -39,6 +40,11 @@ const securityHeaders = {
 /** Answers in the place of `handler` whoever may not ask, or asks too much; lets nobody take an answer for ever. */
 export function guarded(handler: RequestListener, parts: GuardParts): RequestListener {
   const isInTime = rate(parts.now);
+  const mayStill: MayStill = async ({ socket, headers: { authorization } }, { tls, users }) =>
+    parts.passOf(socket, tls) !== 'void' &&
+    (users.size === 0 || (await parts.logins(authorization, users)) === 'known');
+  const answers = ongoing(mayStill);
+
   const refusalOf = (request: IncomingMessage, { rateLimit }: WebSettings) => {
     if (!isPath(request.url)) return noPath;
     if (hasBody(request)) return tooLarge;
@@ -55,6 +61,8 @@ export function guarded(handler: RequestListener, parts: GuardParts): RequestLis
   return (request, response) => {
     response.once('prefinish', () => cutOff(response, secondsToTake));
     const settings = parts.settings();
+    answers.look(settings);
+    answers.add(request, response);
     const pass = parts.passOf(request.socket, settings.tls);
     const leave = pass === 'valid' ? {} : { connection: 'close' };
     for (const headers of [securityHeaders, settings.headers, leave]) setAll(response, headers);
