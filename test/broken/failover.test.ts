@@ -35,7 +35,7 @@ test('sentinels promote a replica while polls go on', async ({ task }) => {
   await using group = await startSentinelGroup();
   const hand = handCron();
   const target = `{ name: ha, topology: sentinel, master: mymaster, urls: ["redis://127.0.0.1:${group.sentinels[0]?.port}"] }`;
-  await using daemon = await runDaemon(`{ timeout: 500ms, targets: [${target}] }`, hand.cron);
+  await using daemon = await runDaemon(`{ timeout: 5s, targets: [${target}] }`, hand.cron);
   const old = at(group.primary.port);
   await daemon.pageWhere((page) => {
     expect(Object.values(upIn(page))).toEqual(new Array(6).fill(1));
